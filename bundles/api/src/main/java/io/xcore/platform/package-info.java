@@ -1,0 +1,9 @@
+/** Facts about the running instance. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.xcore.platform;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,37 @@
+package io.xcore.security;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * An authenticated user, and the means by which this request was authenticated. A JAX-RS resource gets it as
+ * {@code SecurityContext.getUserPrincipal()}. What it may do is read at each call, so that a changed role acts at once.
+ * Thread-safe.
+ */
+@ProviderType
+public interface Caller extends Principal {
+    /** The user's id. */
+    long userId();
+
+    /** The user name; also {@link #getName()}. */
+    String username();
+
+    /** The names of the user's roles, sorted. */
+    Set<String> roles();
+
+    /** Every permission granted, as {@code resource:action}, wildcards unexpanded, sorted. */
+    List<String> permissions();
+
+    /**
+     * Whether the caller may do something.
+     *
+     * @param permission {@code resource:action}, or dotted, or {@code action:resource} where the resource is known
+     */
+    boolean permits(String permission);
+
+    /** The session this request belongs to; empty for an API key. */
+    Optional<String> sessionId();
+}
