@@ -1,0 +1,65 @@
+package io.xcore.events.internal;
+
+import io.xcore.event.EventBus;
+import io.xcore.event.EventListener;
+import io.xcore.event.EventTopics;
+import io.xcore.event.PlatformEvent;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.event.EventAdmin;
+
+/** Posts every event to the OSGi Event Admin and queues it for each typed listener whose topics match. */
+@Component(immediate = true)
+public final class EventAdminBus implements EventBus {
+    private static final String TOPICS = EventTopics.PREFIX_ + "event.topics";
+
+    private final EventAdmin eventAdmin;
+    private final ListenerThreads threads = new ListenerThreads();
+    private final Map<ServiceReference<EventListener>, ListenerQueue> queues = new ConcurrentHashMap<>();
+
+    @Activate
+    public EventAdminBus(@Reference EventAdmin eventAdmin) {
+        this.eventAdmin = eventAdmin;
+    }
+
+    @Override
+    public void publish(PlatformEvent event) {
+        eventAdmin.postEvent(OsgiEvents.render(event));
+        for (ListenerQueue queue : queues.values()) {
+            queue.offer(event);
+        }
+    }
+
+    /** Takes the listener itself only when its first event comes, so that a listener may publish events too. */
+    @Reference(
+            service = EventListener.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addListener(ServiceReference<EventListener> reference, ComponentServiceObjects<EventListener> objects) {
+        TopicFilter topics = TopicFilter.of(reference.getProperty(TOPICS));
+        queues.put(reference, new ListenerQueue(new LazyListener(reference, objects), topics, threads));
+    }
+
+    void removeListener(ServiceReference<EventListener> reference) {
+        ListenerQueue queue = queues.remove(reference);
+        if (queue != null) {
+            queue.close();
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        queues.values().forEach(ListenerQueue::close);
+        threads.close();
+    }
+}

@@ -1,0 +1,35 @@
+package io.xcore.events.internal;
+
+import io.xcore.event.EventListener;
+import io.xcore.event.PlatformEvent;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
+
+/** A listener that is taken from the service registry with its first event. Used by one thread at a time. */
+final class LazyListener {
+    private final ServiceReference<EventListener> reference;
+    private final ComponentServiceObjects<EventListener> objects;
+    private @Nullable EventListener listener;
+
+    LazyListener(ServiceReference<EventListener> reference, ComponentServiceObjects<EventListener> objects) {
+        this.reference = reference;
+        this.objects = objects;
+    }
+
+    void on(PlatformEvent event) {
+        if (listener == null) {
+            listener = objects.getService();
+        }
+        if (listener != null) {
+            listener.on(event);
+        }
+    }
+
+    /** For the log: who listens. */
+    @Override
+    public String toString() {
+        Object name = reference.getProperty("component.name");
+        return (name == null ? "listener" : name) + " of " + reference.getBundle();
+    }
+}

@@ -1,0 +1,46 @@
+package io.xcore.events.internal;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads listeners are called on. A listener keeps at most one of them busy, so there are never more than
+ * listeners, and one that hangs delays nobody else; idle threads go after a few seconds.
+ */
+final class ListenerThreads implements Executor, AutoCloseable {
+    /** What the names of the threads start with. */
+    static final String NAME = "xcore-events-";
+
+    private static final long IDLE_SECONDS = 10;
+
+    private final AtomicInteger count = new AtomicInteger();
+    private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+
+    @Override
+    public void execute(Runnable command) {
+        try {
+            pool.execute(command);
+        } catch (RejectedExecutionException e) {
+            if (!pool.isShutdown()) {
+                throw e;
+            }
+            // The bus is being stopped: what is still queued goes nowhere.
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, NAME + count.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+}
