@@ -1,0 +1,28 @@
+package io.xcore.realtime.internal;
+
+/** Why the server closes a connection (RFC 6455, 7.4; 4000 to 4999 are the application's own). */
+enum CloseCode {
+    GOING_AWAY(1001, "Server is stopping"),
+    TRY_AGAIN_LATER(1013, "Try again later"),
+    UNAUTHENTICATED(4401, "Authentication required"),
+    ORIGIN_REFUSED(4403, "Origin not allowed"),
+    TOO_SLOW(4408, "Client reads too slowly"),
+    SILENT(4408, "Connection timed out"),
+    TOO_MANY_FRAMES(4429, "Too many frames");
+
+    private final int code;
+    private final String reason;
+
+    CloseCode(int code, String reason) {
+        this.code = code;
+        this.reason = reason;
+    }
+
+    int code() {
+        return code;
+    }
+
+    String reason() {
+        return reason;
+    }
+}

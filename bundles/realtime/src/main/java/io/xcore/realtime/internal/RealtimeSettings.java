@@ -1,0 +1,61 @@
+package io.xcore.realtime.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The configuration PID {@value #PID}, checked and converted. */
+record RealtimeSettings(Connections connections, Timing timing, Inbound inbound, Outbound outbound) {
+    static final String PID = "io.xcore.realtime";
+
+    /** How many connections there may be, and who may open them. */
+    record Connections(
+            int max, int maxPerUser, int maxPending, Set<String> allowedOrigins, List<String> sessionCookies) {
+        Connections {
+            allowedOrigins = Set.copyOf(allowedOrigins);
+            sessionCookies = List.copyOf(sessionCookies);
+        }
+    }
+
+    /** How long things may take. */
+    record Timing(Duration authentication, Duration recheck, Duration ping, Duration idle, Duration send) {}
+
+    /** What a client may send. */
+    record Inbound(int maxFrameBytes, int framesPerSecond) {}
+
+    /** What may wait to be sent to a client. */
+    record Outbound(int maxFrames, int maxBytes) {}
+
+    static RealtimeSettings of(RealtimeConfiguration from) {
+        return new RealtimeSettings(
+                new Connections(
+                        positive("maxConnections", from.maxConnections()),
+                        positive("maxConnectionsPerUser", from.maxConnectionsPerUser()),
+                        positive("maxPendingConnections", from.maxPendingConnections()),
+                        Set.of(from.allowedOrigins()),
+                        List.of(from.sessionCookies())),
+                new Timing(
+                        seconds("authenticationTimeoutSeconds", from.authenticationTimeoutSeconds()),
+                        seconds("recheckSeconds", from.recheckSeconds()),
+                        seconds("pingSeconds", from.pingSeconds()),
+                        seconds("idleTimeoutSeconds", from.idleTimeoutSeconds()),
+                        seconds("sendTimeoutSeconds", from.sendTimeoutSeconds())),
+                new Inbound(
+                        positive("maxFrameBytes", from.maxFrameBytes()),
+                        positive("framesPerSecond", from.framesPerSecond())),
+                new Outbound(
+                        positive("maxQueuedFrames", from.maxQueuedFrames()),
+                        positive("maxQueuedBytes", from.maxQueuedBytes())));
+    }
+
+    private static Duration seconds(String key, int value) {
+        return Duration.ofSeconds(positive(key, value));
+    }
+
+    private static int positive(String key, int value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(PID + ": " + key + " must be 1 or more, is " + value);
+        }
+        return value;
+    }
+}
