@@ -1,0 +1,145 @@
+package io.xcore.monitoring.internal.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.xcore.event.EventListener;
+import io.xcore.event.EventTopics;
+import io.xcore.event.PlatformEvent;
+import io.xcore.metrics.AnsweredRequest;
+import io.xcore.metrics.RequestObserver;
+import io.xcore.plugin.PluginEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Counts requests and plugin changes, watches the JVM, and shows it all in Prometheus' text format. Thread-safe. */
+@Component(
+        service = {Metrics.class, RequestObserver.class, EventListener.class},
+        configurationPid = MetricsSettings.PID)
+@Designate(ocd = MetricsConfiguration.class)
+@EventTopics(event_topics = "xcore/plugin/*")
+public final class Metrics implements RequestObserver, EventListener {
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10)
+    };
+
+    private final MetricsSettings settings;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final CounterFamily requests;
+    private final CounterFamily owners;
+    private final Timer duration;
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final Map<String, Set<String>> endpointsOf = new ConcurrentHashMap<>();
+
+    @Activate
+    public Metrics(MetricsConfiguration configuration) {
+        this(MetricsSettings.of(configuration));
+    }
+
+    Metrics(MetricsSettings settings) {
+        this.settings = settings;
+        this.requests = new CounterFamily(
+                registry,
+                new CounterFamily.Description("xcore.requests", "Total requests", "endpoint", "method"),
+                settings.maxSeries());
+        this.owners = new CounterFamily(
+                registry,
+                new CounterFamily.Description(
+                        "xcore.bundle.requests", "Requests by who answered and status", "bundle", "status"),
+                settings.maxSeries());
+        this.duration = Timer.builder("xcore.request.duration")
+                .description("Request duration")
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    @Activate
+    void start() {
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        collections.bindTo(registry);
+        requests.counter("/health", "GET");
+    }
+
+    @Deactivate
+    void stop() {
+        collections.close();
+        registry.close();
+    }
+
+    @Override
+    public void answered(AnsweredRequest request) {
+        if (settings.enabled()) {
+            requests.counter(request.endpoint(), request.method()).increment();
+            owners.counter(request.owner(), Integer.toString(request.status())).increment();
+            duration.record(request.durationNanos(), TimeUnit.NANOSECONDS);
+            remember(request);
+        }
+    }
+
+    @Override
+    public void on(PlatformEvent event) {
+        if (event instanceof PluginEvent change && !(change instanceof PluginEvent.Progressed)) {
+            Counter.builder("xcore.plugin.events")
+                    .description("Changes of plugins")
+                    .tag("event", change.verb())
+                    .register(registry)
+                    .increment();
+            if (change instanceof PluginEvent.Removed) {
+                forget(change.id());
+            }
+        }
+    }
+
+    /** Everything in Prometheus' text format 0.0.4; empty when metrics are switched off. */
+    public Optional<byte[]> scrape() {
+        return settings.enabled()
+                ? Optional.of(LabelOrder.asInTheReference(registry.scrape()).getBytes(StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    private void remember(AnsweredRequest request) {
+        Set<String> endpoints = endpointsOf.get(request.owner());
+        if (endpoints == null) {
+            endpoints = endpointsOf.computeIfAbsent(request.owner(), owner -> ConcurrentHashMap.newKeySet());
+        }
+        if (!endpoints.contains(request.endpoint())) {
+            endpoints.add(request.endpoint());
+        }
+    }
+
+    private void forget(String owner) {
+        owners.removeFirst(owner);
+        Set<String> endpoints = endpointsOf.remove(owner);
+        if (endpoints != null) {
+            endpoints.forEach(requests::removeFirst);
+        }
+    }
+}

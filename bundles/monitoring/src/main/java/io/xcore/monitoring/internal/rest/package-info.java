@@ -1,0 +1,5 @@
+/** {@code /health} and {@code /metrics}. */
+@NullMarked
+package io.xcore.monitoring.internal.rest;
+
+import org.jspecify.annotations.NullMarked;
