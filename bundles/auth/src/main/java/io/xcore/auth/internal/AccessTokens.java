@@ -1,0 +1,92 @@
+package io.xcore.auth.internal;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Access tokens: JWTs signed with RS256 that name the user and the session. Verifying a signature costs more than a
+ * whole small request, so tokens verified lately are known by their SHA-256. Whether session and user are still good is
+ * not this class's business.
+ */
+@Component(service = AccessTokens.class)
+public final class AccessTokens {
+    private static final String SESSION_CLAIM = "sid";
+    private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+
+    private final LiveSettings settings;
+    private final SigningKeys keys;
+    private final Clock clock;
+    private final BoundedCache<String, AccessToken> verified;
+    private final TokenVerification verification;
+
+    @Activate
+    public AccessTokens(@Reference LiveSettings settings, @Reference SigningKeys keys) {
+        this(settings, keys, Clock.systemUTC());
+    }
+
+    AccessTokens(LiveSettings settings, SigningKeys keys, Clock clock) {
+        this.settings = settings;
+        this.keys = keys;
+        this.clock = clock;
+        this.verified = new BoundedCache<>(settings.current().session().cached());
+        this.verification = new TokenVerification(keys, TYPE, SESSION_CLAIM);
+    }
+
+    /** A new token for a session. */
+    String issue(long userId, String sessionId) {
+        AuthSettings.TokenPolicy policy = settings.current().token();
+        KeyRing ring = keys.ring();
+        Instant now = clock.instant();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(policy.issuer())
+                .subject(Long.toString(userId))
+                .claim(SESSION_CLAIM, sessionId)
+                .jwtID(Secrets.id())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(policy.life())))
+                .build();
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(TYPE)
+                .keyID(ring.signingKeyId())
+                .build();
+        SignedJWT token = new SignedJWT(header, claims);
+        try {
+            token.sign(ring.signer());
+        } catch (JOSEException e) {
+            throw new XcoreException(ErrorCode.INTERNAL_ERROR, "A token could not be signed", e);
+        }
+        return token.serialize();
+    }
+
+    /**
+     * What a token says, when it is ours and still valid.
+     *
+     * @throws XcoreException TOKEN_INVALID, or TOKEN_EXPIRED when it was valid once
+     */
+    AccessToken verify(String token) {
+        TokenVerification.requireBearable(token);
+        String digest = Secrets.digest(token);
+        AccessToken known = verified.get(digest);
+        Instant now = clock.instant();
+        if (known == null) {
+            known = verification.verify(token, settings.current().token().issuer(), now);
+            verified.put(digest, known);
+        } else if (!now.isBefore(known.expiresAt())) {
+            verified.remove(digest);
+            throw TokenVerification.expired();
+        }
+        return known;
+    }
+}

@@ -1,0 +1,62 @@
+package io.xcore.auth.internal;
+
+import io.xcore.directory.DirectoryAdminService;
+import io.xcore.directory.User;
+import io.xcore.error.XcoreException;
+import io.xcore.event.EventBus;
+import java.time.Clock;
+import java.time.Instant;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Signing in with a password. */
+@Component(service = Login.class)
+public final class Login {
+    private final FirstAdministrator administrator;
+    private final PasswordCheck passwords;
+    private final TokenService tokens;
+    private final DirectoryAdminService directory;
+    private final EventBus events;
+    private final Clock clock;
+
+    @Activate
+    public Login(
+            @Reference FirstAdministrator administrator,
+            @Reference PasswordCheck passwords,
+            @Reference TokenService tokens,
+            @Reference DirectoryAdminService directory,
+            @Reference EventBus events) {
+        this(administrator, passwords, tokens, directory, events, Clock.systemUTC());
+    }
+
+    Login(
+            FirstAdministrator administrator,
+            PasswordCheck passwords,
+            TokenService tokens,
+            DirectoryAdminService directory,
+            EventBus events,
+            Clock clock) {
+        this.administrator = administrator;
+        this.passwords = passwords;
+        this.tokens = tokens;
+        this.directory = directory;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @throws XcoreException BAD_CREDENTIALS, SERVICE_UNAVAILABLE when too many sign in at once
+     */
+    public TokenGrant login(String usernameOrEmail, String password, Client client) {
+        administrator.awaitDone();
+        User user = passwords.require(usernameOrEmail, password);
+        TokenGrant grant = tokens.open(user.id(), client);
+        Instant now = clock.instant();
+        directory.signedIn(user.id(), now);
+        events.publish(new LoginEvent(user.id(), user.email(), now));
+        return grant;
+    }
+}

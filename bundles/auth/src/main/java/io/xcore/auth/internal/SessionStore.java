@@ -1,0 +1,24 @@
+package io.xcore.auth.internal;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where sessions are kept. Thread-safe, blocks. */
+public interface SessionStore {
+    void add(Session session);
+
+    Optional<Session> find(String id);
+
+    /** Exchanges the refresh token; whether {@code from} was still the present one of a session that is not revoked. */
+    boolean rotate(String id, Session.Refresh from, Session.Refresh to, Instant at);
+
+    /** Ends a session; nothing when there is none or it has ended. */
+    void revoke(String id, Instant at);
+
+    /** Stores when sessions were last used. */
+    void touch(Map<String, Instant> activity);
+
+    /** Removes the sessions that expired before this; how many they were. */
+    int removeExpired(Instant before);
+}

@@ -1,0 +1,74 @@
+package io.xcore.auth.internal.store;
+
+import io.xcore.auth.internal.Session;
+import io.xcore.auth.internal.SessionStore;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.aries.jpa.template.JpaTemplate;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Sessions in the database, by JPA. */
+@Component
+public final class JpaSessionStore implements SessionStore {
+    private final JpaTemplate jpa;
+
+    @Activate
+    public JpaSessionStore(@Reference(target = AuthSchema.UNIT) JpaTemplate jpa) {
+        this.jpa = jpa;
+    }
+
+    @Override
+    public void add(Session session) {
+        jpa.tx(em -> em.persist(new SessionEntity(session)));
+    }
+
+    @Override
+    public Optional<Session> find(String id) {
+        return jpa.txExpr(
+                em -> Optional.ofNullable(em.find(SessionEntity.class, id)).map(SessionEntity::toSession));
+    }
+
+    @Override
+    public boolean rotate(String id, Session.Refresh from, Session.Refresh to, Instant at) {
+        return jpa.txExpr(em -> em.createQuery("update SessionEntity s set s.refreshGeneration = :next,"
+                                + " s.refreshDigest = :digest, s.lastActivity = :at where s.id = :id"
+                                + " and s.revokedAt is null and s.refreshGeneration = :present"
+                                + " and s.refreshDigest = :presentDigest")
+                        .setParameter("next", to.generation())
+                        .setParameter("digest", to.digest())
+                        .setParameter("at", at)
+                        .setParameter("id", id)
+                        .setParameter("present", from.generation())
+                        .setParameter("presentDigest", from.digest())
+                        .executeUpdate()
+                > 0);
+    }
+
+    @Override
+    public void revoke(String id, Instant at) {
+        jpa.tx(em -> em.createQuery(
+                        "update SessionEntity s set s.revokedAt = :at where s.id = :id and s.revokedAt is null")
+                .setParameter("at", at)
+                .setParameter("id", id)
+                .executeUpdate());
+    }
+
+    @Override
+    public void touch(Map<String, Instant> activity) {
+        jpa.tx(em -> activity.forEach(
+                (id, at) -> em.createQuery("update SessionEntity s set s.lastActivity = :at where s.id = :id")
+                        .setParameter("at", at)
+                        .setParameter("id", id)
+                        .executeUpdate()));
+    }
+
+    @Override
+    public int removeExpired(Instant before) {
+        return jpa.txExpr(em -> em.createQuery("delete from SessionEntity s where s.expiresAt < :before")
+                .setParameter("before", before)
+                .executeUpdate());
+    }
+}
