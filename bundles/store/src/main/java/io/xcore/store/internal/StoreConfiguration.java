@@ -1,0 +1,18 @@
+package io.xcore.store.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The settings of the store as an administrator writes them. Where the database is stands elsewhere: see README. */
+@ObjectClassDefinition(id = StoreConfiguration.PID, name = "Xcore Store")
+@interface StoreConfiguration {
+    String PID = "io.xcore.store";
+
+    @AttributeDefinition(
+            name = "Age of a stale migration lock",
+            description = "Minutes after which the migration lock of another process counts as left behind. An"
+                    + " embedded database belongs to one process, so there every lock found is.",
+            min = "1",
+            max = "1440")
+    int stale_lock_minutes() default 15;
+}

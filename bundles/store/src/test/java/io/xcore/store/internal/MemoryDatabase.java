@@ -1,0 +1,35 @@
+package io.xcore.store.internal;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+
+/** A Derby of its own in memory. */
+final class MemoryDatabase implements AutoCloseable {
+    private final EmbeddedDataSource dataSource = new EmbeddedDataSource();
+
+    MemoryDatabase() {
+        dataSource.setDatabaseName("memory:" + UUID.randomUUID());
+        dataSource.setCreateDatabase("create");
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Drops it; Derby reports success as an exception. */
+    @Override
+    public void close() {
+        EmbeddedDataSource drop = new EmbeddedDataSource();
+        drop.setDatabaseName(dataSource.getDatabaseName());
+        drop.setConnectionAttributes("drop=true");
+        try {
+            drop.getConnection().close();
+        } catch (SQLException e) {
+            if (!"08006".equals(e.getSQLState())) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
