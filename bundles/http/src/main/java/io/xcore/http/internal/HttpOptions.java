@@ -1,0 +1,48 @@
+package io.xcore.http.internal;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The settings, checked.
+ *
+ * @param allowedOrigins as a browser sends them, e.g. {@code https://example.org}
+ */
+public record HttpOptions(Set<String> allowedOrigins, long maxBodyBytes, long maxUploadBytes, int maxParkedRequests) {
+    public HttpOptions {
+        allowedOrigins = Set.copyOf(allowedOrigins);
+        for (String origin : allowedOrigins) {
+            require(isOrigin(origin), "allowed.origins: '" + origin + "' is not an origin such as https://example.org");
+        }
+        require(maxBodyBytes > 0, "max.body.bytes must be greater than 0");
+        require(maxUploadBytes >= maxBodyBytes, "max.upload.bytes must not be less than max.body.bytes");
+        require(maxParkedRequests >= 0, "max.parked.requests must not be negative");
+    }
+
+    static HttpOptions of(HttpSettings settings) {
+        return new HttpOptions(
+                Set.copyOf(List.of(settings.allowed_origins())),
+                settings.max_body_bytes(),
+                settings.max_upload_bytes(),
+                settings.max_parked_requests());
+    }
+
+    private static boolean isOrigin(String text) {
+        try {
+            URI uri = URI.create(text);
+            return uri.getScheme() != null
+                    && uri.getHost() != null
+                    && uri.getRawPath().isEmpty()
+                    && uri.getRawQuery() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

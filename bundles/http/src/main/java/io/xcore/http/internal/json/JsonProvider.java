@@ -1,0 +1,112 @@
+package io.xcore.http.internal.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.xcore.rest.Upload;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Form;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.MultivaluedMap;
+import javax.ws.rs.core.StreamingOutput;
+import javax.ws.rs.ext.MessageBodyReader;
+import javax.ws.rs.ext.MessageBodyWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes JSON for one application. */
+@Consumes("*/*")
+@Produces({MediaType.APPLICATION_JSON, "*/*"})
+public final class JsonProvider implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+    /** What JAX-RS itself reads and writes. */
+    private static final List<Class<?>> RAW = List.of(
+            CharSequence.class,
+            byte[].class,
+            InputStream.class,
+            Reader.class,
+            File.class,
+            StreamingOutput.class,
+            Form.class,
+            Upload.class);
+
+    private final ObjectMapper snake = Mappers.create(false);
+    private final ObjectMapper camel = Mappers.create(true);
+    private final BooleanSupplier camelCase;
+
+    /** @param camelCase whether the present request is of a dialect with names in camel case */
+    public JsonProvider(BooleanSupplier camelCase) {
+        this.camelCase = camelCase;
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return !raw(type) && (json(mediaType) || mediaType.isWildcardType() || octets(mediaType));
+    }
+
+    @Override
+    public @Nullable Object readFrom(
+            Class<Object> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream stream)
+            throws IOException {
+        ObjectMapper mapper = mapper();
+        try (JsonParser parser = mapper.getFactory().createParser(stream)) {
+            if (parser.nextToken() == null) {
+                return null;
+            }
+            return mapper.readerFor(mapper.constructType(genericType)).readValue(parser);
+        } catch (JsonProcessingException e) {
+            throw JsonProblems.of(e);
+        }
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return !raw(type);
+    }
+
+    @Override
+    public void writeTo(
+            Object entity,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream stream)
+            throws IOException {
+        if (!json(mediaType)) {
+            headers.putSingle("Content-Type", MediaType.APPLICATION_JSON);
+        }
+        mapper().writeValue(stream, entity);
+    }
+
+    private ObjectMapper mapper() {
+        return camelCase.getAsBoolean() ? camel : snake;
+    }
+
+    private static boolean raw(Class<?> type) {
+        return type.isPrimitive() || RAW.stream().anyMatch(known -> known.isAssignableFrom(type));
+    }
+
+    private static boolean json(MediaType type) {
+        return type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
+    }
+
+    /** A body without a media type: JAX-RS calls it octets, and a resource that wants an object means JSON. */
+    private static boolean octets(MediaType type) {
+        return type.getSubtype().equals("octet-stream");
+    }
+}

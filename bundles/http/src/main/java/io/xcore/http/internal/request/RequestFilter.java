@@ -1,0 +1,183 @@
+package io.xcore.http.internal.request;
+
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
+import io.xcore.http.internal.HttpConfiguration;
+import io.xcore.http.internal.dialect.Failures;
+import io.xcore.http.internal.route.Claim;
+import io.xcore.http.internal.traffic.Admission;
+import io.xcore.http.internal.traffic.LiveGate;
+import java.io.IOException;
+import java.util.Set;
+import javax.servlet.DispatcherType;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.FilterConfig;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.propertytypes.ServiceRanking;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterDispatcher;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+import org.slf4j.MDC;
+
+/** The first to see every request of every context: names it, lets it through the gate, and reports its end. */
+@Component(service = Filter.class)
+@ServiceRanking(Integer.MAX_VALUE)
+@HttpWhiteboardFilterName("xcore-requests")
+@HttpWhiteboardFilterPattern("/*")
+@HttpWhiteboardFilterAsyncSupported
+@HttpWhiteboardFilterDispatcher({DispatcherType.REQUEST, DispatcherType.ASYNC})
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
+public final class RequestFilter implements Filter {
+    private static final String ID_HEADER = "X-Request-ID";
+    private static final String MDC_KEY = "request_id";
+    private static final Set<String> REFUSED = Set.of("TRACE", "TRACK", "CONNECT");
+
+    private final RequestIds ids = new RequestIds();
+    private final LiveGate gate;
+    private final HttpConfiguration configuration;
+    private final ErrorResponses errors;
+    private final Observers observers;
+
+    @Activate
+    public RequestFilter(
+            @Reference LiveGate gate,
+            @Reference HttpConfiguration configuration,
+            @Reference ErrorResponses errors,
+            @Reference Observers observers) {
+        this.gate = gate;
+        this.configuration = configuration;
+        this.errors = errors;
+        this.observers = observers;
+    }
+
+    @Override
+    public void init(FilterConfig config) {
+        // Nothing to prepare; older servlet containers call it all the same.
+    }
+
+    @Override
+    public void destroy() {
+        // Nothing to release.
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
+            filter(http, answer, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        RequestTrace trace = RequestTrace.find(request);
+        boolean known = trace != null;
+        if (trace == null) {
+            trace = new RequestTrace(ids.of(request.getHeader(ID_HEADER)), request.getMethod(), path(request));
+            trace.attachTo(request);
+            response.setHeader(ID_HEADER, trace.id());
+        }
+        MDC.put(MDC_KEY, trace.id());
+        try {
+            if (trace.running()) {
+                run(trace, request, response, chain);
+            } else if (known || !answered(request, response)) {
+                enter(trace, request, response, chain);
+            } else {
+                end(trace, response);
+            }
+        } finally {
+            MDC.remove(MDC_KEY);
+        }
+    }
+
+    /** Answers what needs no route: preflights and methods nobody should use. */
+    private boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (CrossOrigin.apply(
+                request, response, new Origins(configuration.options().allowedOrigins()))) {
+            return true;
+        }
+        if (REFUSED.contains(request.getMethod())) {
+            errors.send(
+                    request,
+                    response,
+                    new XcoreException(ErrorCode.METHOD_NOT_ALLOWED, Failures.text(ErrorCode.METHOD_NOT_ALLOWED, 405)));
+            return true;
+        }
+        return false;
+    }
+
+    private void enter(RequestTrace trace, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Admission admission = gate.admit(trace.path());
+        if (admission instanceof Admission.Held held) {
+            ParkedRequest.park(held.hold(), request, () -> refuse(trace, request, response));
+            return;
+        }
+        Admission.Entered entered = (Admission.Entered) admission;
+        Claim claim = entered.claim();
+        if (entered.moved() && claim != null && claim.answerer() == null) {
+            // The container had chosen a servlet before its path changed hands: it is to choose again.
+            entered.leave();
+            request.startAsync().dispatch();
+            return;
+        }
+        trace.entered(entered);
+        run(trace, request, response, chain);
+    }
+
+    private void run(RequestTrace trace, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Claim claim = trace.claim();
+        HttpServletResponse guarded =
+                claim != null && claim.answerer() != null ? response : new GuardedResponse(request, response, errors);
+        try {
+            chain.doFilter(request, guarded);
+        } catch (IOException e) {
+            throw e; // The client has gone, or wrote nonsense into its connection.
+        } catch (ServletException | RuntimeException | LinkageError e) {
+            errors.send(request, response, Failures.of(e));
+        } finally {
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(new EndListener(() -> end(trace, response)));
+            } else {
+                end(trace, response);
+            }
+        }
+    }
+
+    private void refuse(RequestTrace trace, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            errors.send(request, response, ParkedRequest.tooLong());
+        } catch (IOException e) {
+            // The client has gone meanwhile.
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+        end(trace, response);
+    }
+
+    private void end(RequestTrace trace, HttpServletResponse response) {
+        if (trace.finish()) {
+            observers.report(trace.answered(response.getStatus()));
+        }
+    }
+
+    /** The whole path, decoded, whatever part of it the container took for context and servlet. */
+    private static String path(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        String path = request.getContextPath() + request.getServletPath() + (info == null ? "" : info);
+        return path.isEmpty() ? "/" : path;
+    }
+}

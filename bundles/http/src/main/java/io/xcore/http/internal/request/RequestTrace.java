@@ -1,0 +1,112 @@
+package io.xcore.http.internal.request;
+
+import io.xcore.http.internal.dialect.Dialect;
+import io.xcore.http.internal.dialect.ErrorWriter.Asked;
+import io.xcore.http.internal.route.Claim;
+import io.xcore.http.internal.traffic.Admission;
+import io.xcore.metrics.AnsweredRequest;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about one request while it runs; travels as an attribute of it. */
+public final class RequestTrace {
+    private static final String ATTRIBUTE = RequestTrace.class.getName();
+    private static final String UNMATCHED = "unmatched";
+
+    private final String id;
+    private final String method;
+    private final String path;
+    private final Dialect dialect;
+    private final long startedNanos = System.nanoTime();
+    private final AtomicBoolean finished = new AtomicBoolean();
+    private volatile Admission.@Nullable Entered admission;
+    private volatile @Nullable Claim claim;
+    private volatile @Nullable String endpoint;
+
+    RequestTrace(String id, String method, String path) {
+        this.id = id;
+        this.method = method;
+        this.path = path;
+        this.dialect = Dialect.of(path);
+    }
+
+    /** The trace of a request that has passed the filter. */
+    public static RequestTrace of(HttpServletRequest request) {
+        RequestTrace known = find(request);
+        if (known == null) {
+            throw new IllegalStateException("The request has not passed the request filter");
+        }
+        return known;
+    }
+
+    static @Nullable RequestTrace find(HttpServletRequest request) {
+        return (RequestTrace) request.getAttribute(ATTRIBUTE);
+    }
+
+    void attachTo(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** The whole path, decoded. */
+    public String path() {
+        return path;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Whose path it is; {@code null} when nobody's. */
+    public @Nullable Claim claim() {
+        return claim;
+    }
+
+    /** Says whose path it is. */
+    public void claim(@Nullable Claim owner) {
+        claim = owner;
+    }
+
+    /** Says which route answers, by its template. */
+    public void endpoint(String template) {
+        endpoint = template;
+    }
+
+    /** What decides how a failure is told. */
+    public Asked asked(HttpServletRequest request) {
+        return new Asked(path, dialect, id, request.getHeader("Accept"), request.getHeader("Accept-Language"));
+    }
+
+    void entered(Admission.Entered entered) {
+        admission = entered;
+        claim = entered.claim();
+    }
+
+    boolean running() {
+        return admission != null;
+    }
+
+    /** Whether this call is the one that ends the request. */
+    boolean finish() {
+        Admission.Entered entered = admission;
+        boolean first = finished.compareAndSet(false, true);
+        if (first && entered != null) {
+            entered.leave();
+        }
+        return first;
+    }
+
+    AnsweredRequest answered(int status) {
+        Claim owner = claim;
+        String template = endpoint;
+        if (template == null) {
+            template = owner == null || owner.answerer() != null ? UNMATCHED : owner.template();
+        }
+        return new AnsweredRequest(
+                method, template, owner == null ? "" : owner.owner(), status, System.nanoTime() - startedNanos);
+    }
+}

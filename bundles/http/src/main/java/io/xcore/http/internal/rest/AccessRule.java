@@ -1,0 +1,37 @@
+package io.xcore.http.internal.rest;
+
+import io.xcore.security.Public;
+import io.xcore.security.RequiresPermission;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may call a resource's method.
+ *
+ * @param endpoint the route's template
+ * @param open whether no credential is needed
+ * @param permission what a caller must hold; absent when any caller may
+ */
+record AccessRule(String endpoint, boolean open, @Nullable String permission) {
+    /** Reads the annotations of a method, and of its class where it has none. */
+    static AccessRule read(String endpoint, Class<?> type, Method method) {
+        Method found = JaxrsAnnotations.find(type, method, AccessRule::marked);
+        Method annotated = found == null ? method : found;
+        RequiresPermission own = annotated.getAnnotation(RequiresPermission.class);
+        if (own != null) {
+            return new AccessRule(endpoint, false, own.value());
+        }
+        if (annotated.isAnnotationPresent(Public.class)) {
+            return new AccessRule(endpoint, true, null);
+        }
+        RequiresPermission ofClass = type.getAnnotation(RequiresPermission.class);
+        if (ofClass != null) {
+            return new AccessRule(endpoint, false, ofClass.value());
+        }
+        return new AccessRule(endpoint, type.isAnnotationPresent(Public.class), null);
+    }
+
+    private static boolean marked(Method method) {
+        return method.isAnnotationPresent(RequiresPermission.class) || method.isAnnotationPresent(Public.class);
+    }
+}

@@ -1,0 +1,78 @@
+package io.xcore.http.internal.rest;
+
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
+import io.xcore.http.internal.HttpConfiguration;
+import io.xcore.http.internal.dialect.Messages;
+import io.xcore.http.internal.request.Origins;
+import io.xcore.security.Authenticator;
+import io.xcore.security.Caller;
+import io.xcore.security.Credential;
+import io.xcore.security.Credential.Kind;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.servlet.http.HttpServletRequest;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Decides who calls and whether he may. */
+@Component(service = Doorkeeper.class)
+public final class Doorkeeper {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final HttpConfiguration configuration;
+    private final AtomicReference<Authenticator> authenticator = new AtomicReference<>();
+
+    @Activate
+    public Doorkeeper(@Reference HttpConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void setAuthenticator(Authenticator present) {
+        authenticator.set(present);
+    }
+
+    public void unsetAuthenticator(Authenticator gone) {
+        authenticator.compareAndSet(gone, null);
+    }
+
+    /**
+     * Who sends this request.
+     *
+     * @throws XcoreException AUTHENTICATION_REQUIRED, TOKEN_INVALID, TOKEN_EXPIRED; PERMISSION_DENIED when the caller
+     *     lacks the permission or the request comes from a page of another origin; SERVICE_UNAVAILABLE when credentials
+     *     cannot be checked at the moment
+     */
+    Caller admit(HttpServletRequest request, AccessRule rule) {
+        Credential credential = Credentials.of(request)
+                .orElseThrow(() -> new XcoreException(ErrorCode.AUTHENTICATION_REQUIRED, Messages.CREDENTIAL_NEEDED));
+        Authenticator present = authenticator.get();
+        if (present == null) {
+            throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "Credentials cannot be checked at the moment");
+        }
+        Caller caller = present.authenticate(credential);
+        if (credential.kind() == Kind.COOKIE && !SAFE.contains(request.getMethod())) {
+            requireOwnOrigin(request);
+        }
+        String permission = rule.permission();
+        if (permission != null && !caller.permits(permission)) {
+            throw new XcoreException(ErrorCode.PERMISSION_DENIED, Messages.NOT_PERMITTED);
+        }
+        return caller;
+    }
+
+    /** A browser sends cookies along with what any page asks of it: only known pages may write with them. */
+    private void requireOwnOrigin(HttpServletRequest request) {
+        if (!new Origins(configuration.options().allowedOrigins()).mayWrite(request)) {
+            throw new XcoreException(ErrorCode.PERMISSION_DENIED, "This origin may not use a session cookie");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.xcore.http.internal.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
+import io.xcore.http.internal.dialect.ErrorReport;
+import io.xcore.http.internal.dialect.Failures;
+import io.xcore.http.internal.request.ErrorResponses;
+import io.xcore.http.internal.request.RequestTrace;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.Response.ResponseBuilder;
+import javax.ws.rs.ext.ExceptionMapper;
+import org.apache.cxf.jaxrs.utils.JAXRSUtils;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
+
+/** Turns whatever a resource throws into the dialect's error. */
+final class FailureMapper implements ExceptionMapper<Throwable> {
+    private final ErrorResponses errors;
+
+    FailureMapper(ErrorResponses errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 400) {
+            return web.getResponse();
+        }
+        HttpServletRequest request =
+                (HttpServletRequest) JAXRSUtils.getCurrentMessage().get(AbstractHTTPDestination.HTTP_REQUEST);
+        XcoreException failure = Failures.of(thrown);
+        ErrorReport report = errors.report(request, failure);
+        ResponseBuilder response =
+                Response.status(report.status()).type(report.contentType()).entity(report.body().getBytes(UTF_8));
+        report.headers().forEach(response::header);
+        if (failure.code() == ErrorCode.METHOD_NOT_ALLOWED) {
+            response.header("Allow", Allowed.methods(RequestTrace.of(request)));
+        }
+        return response.build();
+    }
+}
