@@ -1,0 +1,98 @@
+package io.xcore.shell.internal;
+
+import io.xcore.shell.wire.FrameOutput;
+import io.xcore.shell.wire.FrameType;
+import io.xcore.shell.wire.SocketStreams;
+import io.xcore.shell.wire.WireFrame;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Accepts clients, a bounded number at a time, and ends them when it ends itself. */
+final class ShellServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ShellServer.class);
+    private static final int TEMPORARY_FAILURE = 75;
+
+    private final ShellSocket socket;
+    private final SessionRunner runner;
+    private final int maxSessions;
+    private final Thread acceptor = new Thread(this::accept, "xcore-shell");
+    private final Map<Thread, ShellConnection> sessions = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+
+    private ShellServer(ShellSocket socket, SessionRunner runner, int maxSessions) {
+        this.socket = socket;
+        this.runner = runner;
+        this.maxSessions = maxSessions;
+    }
+
+    static ShellServer start(Path path, SessionRunner runner, int maxSessions) throws IOException {
+        ShellServer server = new ShellServer(ShellSocket.open(path), runner, maxSessions);
+        server.acceptor.setDaemon(true);
+        server.acceptor.start();
+        return server;
+    }
+
+    int openSessions() {
+        return sessions.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+        sessions.forEach((thread, connection) -> {
+            connection.end();
+            thread.interrupt();
+        });
+    }
+
+    private void accept() {
+        while (true) {
+            try {
+                admit(socket.accept());
+            } catch (ClosedChannelException e) {
+                log.debug("The shell is closed");
+                return;
+            } catch (IOException e) {
+                log.warn("A shell client could not be accepted", e);
+            }
+        }
+    }
+
+    private void admit(SocketChannel channel) throws IOException {
+        if (sessions.size() >= maxSessions) {
+            refuse(channel);
+            return;
+        }
+        ShellConnection connection = new ShellConnection(channel, runner);
+        Thread thread = new Thread(() -> serve(connection), "xcore-shell-" + numbers.incrementAndGet());
+        thread.setDaemon(true);
+        sessions.put(thread, connection);
+        thread.start();
+    }
+
+    private void serve(ShellConnection connection) {
+        try {
+            connection.run();
+        } finally {
+            sessions.remove(Thread.currentThread());
+        }
+    }
+
+    private static void refuse(SocketChannel channel) throws IOException {
+        try (channel) {
+            OutputStream out = SocketStreams.output(channel);
+            new FrameOutput(out, FrameType.ERROR)
+                    .write("Too many shell sessions are open\n".getBytes(StandardCharsets.UTF_8));
+            WireFrame.ofInts(FrameType.EXIT, TEMPORARY_FAILURE).write(out);
+        }
+    }
+}
