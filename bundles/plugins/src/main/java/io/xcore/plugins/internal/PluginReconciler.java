@@ -1,0 +1,66 @@
+package io.xcore.plugins.internal;
+
+import io.xcore.platform.ReadyPart;
+import java.util.concurrent.atomic.AtomicReference;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** At boot, makes the framework equal to the database, and then says so. */
+@Component(
+        service = {},
+        immediate = true)
+public final class PluginReconciler {
+    private static final Logger log = LoggerFactory.getLogger(PluginReconciler.class);
+
+    private final BundleContext context;
+    private final KarafPluginManager manager;
+    private final PluginRuntime runtime;
+    private final DeployFolder deployFolder;
+    private final Thread thread;
+    private final AtomicReference<ServiceRegistration<ReadyPart>> ready = new AtomicReference<>();
+
+    @Activate
+    public PluginReconciler(
+            BundleContext context,
+            @Reference KarafPluginManager manager,
+            @Reference PluginRuntime runtime,
+            @Reference DeployFolder deployFolder) {
+        this.context = context;
+        this.manager = manager;
+        this.runtime = runtime;
+        this.deployFolder = deployFolder;
+        this.thread = new Thread(this::run, "xcore-plugin-reconciler");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    @Deactivate
+    void deactivate() throws InterruptedException {
+        thread.interrupt();
+        thread.join(10_000);
+        ServiceRegistration<ReadyPart> registration = ready.getAndSet(null);
+        if (registration != null) {
+            registration.unregister();
+        }
+    }
+
+    private void run() {
+        try {
+            runtime.awaitPluginLevel();
+            manager.reconcile();
+            deployFolder.scan();
+            ready.set(context.registerService(ReadyPart.class, () -> "plugins", null));
+            deployFolder.watch();
+        } catch (InterruptedException e) {
+            log.debug("The reconciler was stopped");
+        } catch (RuntimeException e) {
+            log.error("The plugins could not be brought up", e);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.xcore.plugins.internal;
+
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
+import io.xcore.plugin.PluginState;
+import io.xcore.plugins.internal.PluginRuntime.BundleBytes;
+import io.xcore.plugins.internal.PluginRuntime.StartException;
+import io.xcore.plugins.internal.framework.BundleSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Brings single plugins up and takes them down. Its callers see to it that one change is made at a time. */
+@Component(service = PluginStarter.class)
+public final class PluginStarter {
+    private final PluginCatalog catalog;
+    private final PluginStore store;
+    private final PluginRuntime runtime;
+    private final BundleSettings settings;
+    private final PluginAnnouncer announcer;
+    private final LiveSettings live;
+
+    @Activate
+    public PluginStarter(
+            @Reference PluginCatalog catalog,
+            @Reference PluginStore store,
+            @Reference PluginRuntime runtime,
+            @Reference BundleSettings settings,
+            @Reference PluginAnnouncer announcer,
+            @Reference LiveSettings live) {
+        this.catalog = catalog;
+        this.store = store;
+        this.runtime = runtime;
+        this.settings = settings;
+        this.announcer = announcer;
+        this.live = live;
+    }
+
+    /**
+     * Installs and starts an enabled plugin; when it has to wait, it is left away and its status says for what.
+     *
+     * @throws XcoreException PLUGIN_START_FAILED when it does not start; its status then says why
+     */
+    void bringUp(DesiredPlugin plugin, BundleBytes bytes) {
+        if (waits(plugin)) {
+            return;
+        }
+        catalog.put(plugin, PluginStatus.starting(List.of()));
+        List<Long> bundles;
+        try {
+            bundles = runtime.install(plugin.descriptor(), bytes);
+        } catch (XcoreException e) {
+            fail(plugin, e.getMessage(), e);
+            throw startFailed(plugin, e.getMessage(), e);
+        }
+        catalog.put(plugin, PluginStatus.starting(bundles));
+        try {
+            startInstalled(plugin, bundles);
+        } catch (StartException e) {
+            abandon(bundles, e);
+            if (e.kind() == StartException.Kind.UNRESOLVED) {
+                catalog.put(plugin, PluginStatus.away(PluginState.WAITING, e.getMessage()));
+            } else {
+                fail(plugin, e.getMessage(), e);
+            }
+            throw startFailed(plugin, e.getMessage(), e);
+        }
+        Instant now = Instant.now();
+        catalog.put(plugin, PluginStatus.active(bundles, now));
+        announcer.loaded(plugin.descriptor(), now);
+    }
+
+    /** Starts bundles that are installed, with the plugin's settings in place. */
+    void startInstalled(DesiredPlugin plugin, List<Long> bundles) throws StartException {
+        if (!plugin.settings().isEmpty()) {
+            settings.apply(bundles, plugin.settings());
+        }
+        runtime.start(plugin.descriptor(), bundles, live.get().startTimeout());
+    }
+
+    /** Stops and uninstalls a plugin's bundles; its row is its caller's business. */
+    void takeDown(ManagedPlugin plugin) {
+        runtime.stop(plugin.status().bundles());
+        runtime.uninstall(plugin.status().bundles());
+    }
+
+    /** Lets go of bundles whose start failed, unless they still hang in it. */
+    void abandon(List<Long> bundles, StartException failure) {
+        if (!failure.hanging()) {
+            runtime.stop(bundles);
+            runtime.uninstall(bundles);
+        }
+    }
+
+    /** Counts a crash, and says what that makes of the plugin. */
+    DesiredPlugin fail(DesiredPlugin plugin, String reason, Throwable cause) {
+        Instant now = Instant.now();
+        DesiredPlugin counted = crashed(plugin, now, reason);
+        Optional<String> quarantine = counted.crashes().quarantine();
+        catalog.put(
+                counted,
+                PluginStatus.away(
+                        quarantine.isPresent() ? PluginState.QUARANTINED : PluginState.FAILED,
+                        quarantine.orElse(reason)));
+        announcer.failed(plugin.descriptor(), now, quarantine.orElse(reason), cause);
+        return counted;
+    }
+
+    /** Counts a crash in the row. */
+    DesiredPlugin crashed(DesiredPlugin plugin, Instant at, String reason) {
+        PluginSettings bounds = live.get();
+        DesiredPlugin counted =
+                plugin.withCrashes(plugin.crashes().crashed(at, reason, bounds.crashLimit(), bounds.crashWindow()));
+        store.update(List.of(counted));
+        return counted;
+    }
+
+    /** The bytes of a stored plugin. */
+    BundleBytes storedBytes(DesiredPlugin plugin) {
+        return BundleBytesFrom.stream(() -> store.open(plugin.sha256()));
+    }
+
+    /** Starts what waited, now that something has changed; what fails says so in its status. */
+    void wakeWaiting() {
+        boolean woken = true;
+        while (woken) {
+            woken = false;
+            for (ManagedPlugin plugin : catalog.all()) {
+                if (plugin.status().state() == PluginState.WAITING
+                        && awaited(plugin.desired()).isEmpty()) {
+                    woken |= tryBringUp(plugin.desired());
+                }
+            }
+        }
+    }
+
+    /** Brings a stored plugin up and leaves a failure to its status. */
+    boolean tryBringUp(DesiredPlugin plugin) {
+        try {
+            bringUp(plugin, storedBytes(plugin));
+            return true;
+        } catch (XcoreException e) {
+            if (e.code() != ErrorCode.PLUGIN_START_FAILED) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private boolean waits(DesiredPlugin plugin) {
+        Optional<String> quarantine = plugin.crashes().quarantine();
+        if (quarantine.isPresent()) {
+            catalog.put(plugin, PluginStatus.away(PluginState.QUARANTINED, quarantine.get()));
+            return true;
+        }
+        Optional<String> awaited = awaited(plugin);
+        awaited.ifPresent(what -> catalog.put(plugin, PluginStatus.away(PluginState.WAITING, what)));
+        return awaited.isPresent();
+    }
+
+    private Optional<String> awaited(DesiredPlugin plugin) {
+        if (live.safeMode()) {
+            return Optional.of("the platform runs in safe mode, without plugins");
+        }
+        return plugin.descriptor().requires().stream()
+                .filter(id -> catalog.find(id).map(needed -> !needed.active()).orElse(true))
+                .findFirst()
+                .map(id -> "waits for plugin '" + id + "', which is "
+                        + catalog.find(id)
+                                .map(needed -> needed.status().state().name().toLowerCase(java.util.Locale.ROOT))
+                                .orElse("not installed"));
+    }
+
+    private static XcoreException startFailed(DesiredPlugin plugin, String reason, Throwable cause) {
+        return new XcoreException(
+                ErrorCode.PLUGIN_START_FAILED,
+                "Plugin '" + plugin.id() + "' is installed and did not start: " + reason,
+                cause);
+    }
+}

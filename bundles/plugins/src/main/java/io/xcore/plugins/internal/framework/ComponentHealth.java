@@ -1,0 +1,62 @@
+package io.xcore.plugins.internal.framework;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/** Whether the components of a started plugin work. */
+final class ComponentHealth {
+    private final ServiceComponentRuntime components;
+
+    ComponentHealth(ServiceComponentRuntime components) {
+        this.components = components;
+    }
+
+    /**
+     * What is wrong with a component's state.
+     *
+     * @param text for people
+     * @param failed whether waiting cannot mend it
+     */
+    record Complaint(String text, boolean failed) {}
+
+    /** The first thing that is wrong with the components of some bundles. */
+    Optional<Complaint> complaint(List<Bundle> bundles) {
+        Bundle[] withComponents = bundles.stream()
+                .filter(bundle -> bundle.getHeaders().get("Service-Component") != null)
+                .toArray(Bundle[]::new);
+        if (withComponents.length == 0) {
+            return Optional.empty();
+        }
+        return components.getComponentDescriptionDTOs(withComponents).stream()
+                .filter(description -> description.defaultEnabled)
+                .flatMap(this::complaints)
+                .findFirst();
+    }
+
+    private Stream<Complaint> complaints(ComponentDescriptionDTO description) {
+        return components.getComponentConfigurationDTOs(description).stream()
+                .flatMap(configuration -> switch (configuration.state) {
+                    case ComponentConfigurationDTO.UNSATISFIED_REFERENCE -> Stream.of(new Complaint(
+                            "component " + description.name + " waits for " + references(configuration), false));
+                    case ComponentConfigurationDTO.FAILED_ACTIVATION -> Stream.of(new Complaint(
+                            "component " + description.name + " failed: " + firstLine(configuration.failure), true));
+                    default -> Stream.empty();
+                });
+    }
+
+    private static String references(ComponentConfigurationDTO configuration) {
+        return Stream.of(configuration.unsatisfiedReferences)
+                .map(reference -> reference.name + (reference.target == null ? "" : " " + reference.target))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String firstLine(String failure) {
+        return failure == null ? "no reason given" : failure.lines().findFirst().orElse("no reason given");
+    }
+}

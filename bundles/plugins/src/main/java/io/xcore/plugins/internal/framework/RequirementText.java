@@ -1,0 +1,32 @@
+package io.xcore.plugins.internal.framework;
+
+import io.xcore.error.ErrorDetail;
+import io.xcore.plugin.XcorePlugin;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.resource.Namespace;
+import org.osgi.resource.Requirement;
+
+/** Says a requirement in the words a plugin developer uses. */
+final class RequirementText {
+    private static final Pattern NAMED =
+            Pattern.compile("\\((?:osgi\\.wiring\\.package|osgi\\.wiring\\.bundle|id)=([^()]+)\\)");
+
+    private RequirementText() {}
+
+    static ErrorDetail of(Requirement requirement) {
+        String filter = requirement.getDirectives().getOrDefault(Namespace.REQUIREMENT_FILTER_DIRECTIVE, "");
+        Matcher named = NAMED.matcher(filter);
+        String name = named.find() ? named.group(1) : filter;
+        String versions = filter.contains("version") ? " with " + filter : "";
+        String text =
+                switch (requirement.getNamespace()) {
+                    case PackageNamespace.PACKAGE_NAMESPACE -> "package " + name + versions;
+                    case "osgi.wiring.bundle" -> "bundle " + name + versions;
+                    case XcorePlugin.NAMESPACE -> "plugin '" + name + "'";
+                    default -> requirement.getNamespace() + " " + filter;
+                };
+        return new ErrorDetail(requirement.getNamespace(), text);
+    }
+}

@@ -1,0 +1,41 @@
+package io.xcore.plugins.internal.shell;
+
+import io.xcore.plugin.PluginAdminService;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Switches a plugin off. */
+@Service
+@Command(scope = "xcore", name = "plugin-disable", description = "Switches a plugin off")
+public class PluginDisableCommand implements Action {
+    @Argument(name = "id", description = "The plugin's id", required = true)
+    @Completion(PluginIdCompleter.class)
+    private String id;
+
+    @Option(name = "--dry-run", description = "Only says what would happen")
+    private boolean dryRun;
+
+    @Option(name = "--cascade", description = "Plugins that need it go first")
+    private boolean cascade;
+
+    @Option(name = "--json", description = "Prints JSON")
+    private boolean json;
+
+    @Reference
+    private PluginAdminService admin;
+
+    @Override
+    public Object execute() {
+        if (dryRun) {
+            PlanPrinter.print(admin.planDisable(id, cascade), json);
+        } else {
+            OutcomePrinter.print("disabled", admin.disable(id, cascade), json);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,2 @@
+/** Plugins in the shell. */
+package io.xcore.plugins.internal.shell;
