@@ -41,7 +41,7 @@ final class StartSupervisor {
         Thread thread = new Thread(task, "xcore-plugin-start-" + plugin.id());
         thread.setDaemon(true);
         thread.start();
-        awaitStart(plugin, task, thread, abandoned, deadline);
+        awaitStart(task, thread, abandoned, deadline);
         // A bundle that was not made for Xcore may have components that wait for something nobody here offers.
         if (plugin.declared()) {
             awaitHealth(bundles, end);
@@ -64,8 +64,7 @@ final class StartSupervisor {
         }
     }
 
-    private static void awaitStart(
-            PluginDescriptor plugin, FutureTask<Void> task, Thread thread, AtomicBoolean abandoned, Duration deadline)
+    private static void awaitStart(FutureTask<Void> task, Thread thread, AtomicBoolean abandoned, Duration deadline)
             throws StartException {
         try {
             task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
