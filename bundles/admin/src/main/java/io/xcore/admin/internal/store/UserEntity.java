@@ -75,8 +75,8 @@ public class UserEntity {
         this.roles.addAll(roles);
     }
 
-    boolean pending() {
-        return state == UserState.PENDING;
+    long id() {
+        return id;
     }
 
     User toUser() {
