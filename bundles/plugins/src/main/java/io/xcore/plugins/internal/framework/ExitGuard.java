@@ -5,15 +5,13 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
-import org.osgi.service.component.annotations.Component;
 
 /**
  * Keeps plugins from ending the process: calls of {@code System.exit}, {@code Runtime.exit} and {@code Runtime.halt} in
  * their classes throw instead. A plugin that insists can get around it by reflection; it then ends as one that crashed
  * the platform ({@link StartMarkers}).
  */
-@Component(service = WeavingHook.class)
-public final class ExitGuard implements WeavingHook {
+final class ExitGuard implements WeavingHook {
     @Override
     public void weave(WovenClass woven) {
         if (!woven.getBundleWiring().getBundle().getLocation().startsWith(OsgiPluginRuntime.LOCATION)

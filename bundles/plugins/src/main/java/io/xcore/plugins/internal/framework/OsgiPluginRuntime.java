@@ -22,10 +22,13 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
@@ -46,6 +49,7 @@ public final class OsgiPluginRuntime implements PluginRuntime {
     private final WhatIfResolver resolver;
     private final StartSupervisor supervisor;
     private final StartMarkers markers;
+    private final ServiceRegistration<WeavingHook> exitGuard;
 
     @Activate
     public OsgiPluginRuntime(
@@ -56,6 +60,13 @@ public final class OsgiPluginRuntime implements PluginRuntime {
         this.resolver = new WhatIfResolver(context, system.adapt(FrameworkWiring.class));
         this.supervisor = new StartSupervisor(new ComponentHealth(components));
         this.markers = new StartMarkers(data.folder("starting"));
+        // Not a component: the hook is asked for every class that is loaded, those of a component's making among them.
+        this.exitGuard = context.registerService(WeavingHook.class, new ExitGuard(), null);
+    }
+
+    @Deactivate
+    void deactivate() {
+        exitGuard.unregister();
     }
 
     @Override
