@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HashMap;
@@ -41,9 +40,6 @@ final class AppliedChangelogs {
 
     /** Replaces what is known of an owner's changelog. */
     void record(Connection connection, String owner, Map<String, String> digests) throws SQLException {
-        if (!tableExists(connection)) {
-            createTable(connection);
-        }
         connection.setAutoCommit(false);
         try {
             delete(connection, owner);
@@ -71,30 +67,6 @@ final class AppliedChangelogs {
             }
         }
         return digests;
-    }
-
-    private static void createTable(Connection connection) throws SQLException {
-        try (Statement create = connection.createStatement()) {
-            create.execute("CREATE TABLE store_changelog ("
-                    + "owner VARCHAR(100) NOT NULL, file_path VARCHAR(500) NOT NULL, sha256 CHAR(64) NOT NULL, "
-                    + "applied_at TIMESTAMP NOT NULL, PRIMARY KEY (owner, file_path))");
-        } catch (SQLException e) {
-            if (!tableExists(connection)) {
-                throw e;
-            }
-        }
-    }
-
-    private static boolean tableExists(Connection connection) throws SQLException {
-        try (Statement select = connection.createStatement();
-                ResultSet rows = select.executeQuery("SELECT COUNT(*) FROM store_changelog WHERE owner = ''")) {
-            return rows.next();
-        } catch (SQLException e) {
-            if (isUndefinedTable(e)) {
-                return false;
-            }
-            throw e;
-        }
     }
 
     private static boolean isUndefinedTable(SQLException e) {

@@ -48,10 +48,15 @@ final class Migrations implements AutoCloseable {
         worker.allowCoreThreadTimeOut(true);
     }
 
+    /** Has what every migration needs made before the first one comes. Returns at once. */
+    void prepare() {
+        submit(this::prepareNow, Duration.ZERO);
+    }
+
     /** Returns at once. */
     void add(Schema schema) {
         schemas.put(schema, new Published());
-        schedule(schema, Duration.ZERO);
+        submit(() -> run(schema), Duration.ZERO);
     }
 
     /** Takes the data source away at once; a migration that is running ends first and publishes nothing. */
@@ -76,11 +81,19 @@ final class Migrations implements AutoCloseable {
         schemas.keySet().forEach(this::remove);
     }
 
-    private void schedule(Schema schema, Duration delay) {
+    private void submit(Runnable work, Duration delay) {
         try {
-            var unused = worker.schedule(() -> run(schema), delay.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = worker.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            log.debug("{}: not migrated, the store is being stopped", schema.owner(), e);
+            log.debug("The store is being stopped: nothing is migrated any more", e);
+        }
+    }
+
+    private void prepareNow() {
+        try {
+            migrator.prepare();
+        } catch (Exception | LinkageError e) {
+            log.debug("Not prepared; the first migration will try again, and tell", e);
         }
     }
 
@@ -119,7 +132,7 @@ final class Migrations implements AutoCloseable {
         failures.put(schema, String.valueOf(failure.getMessage()));
         if (isUnreachable(failure)) {
             log.warn("{}: database cannot be reached, trying again in {}", schema.owner(), retryDelay, failure);
-            schedule(schema, retryDelay);
+            submit(() -> run(schema), retryDelay);
         } else {
             log.error("{}: tables cannot be brought up to date, its data source stays away", schema.owner(), failure);
         }

@@ -4,18 +4,29 @@ import java.sql.Connection;
 import java.time.Clock;
 import javax.sql.DataSource;
 
-/** Brings the tables of one owner up to date. Calls must not overlap. */
+/** Brings the tables of one owner up to date, and its own before any other. Calls must not overlap. */
 final class Migrator {
+    private static final String OWN = "store";
+    private static final String OWN_CHANGELOG = "db/store/changelog.xml";
+
     private final DataSource base;
     private final LiquibaseRun liquibase;
     private final AppliedChangelogs applied;
     private final Clock clock;
+    private boolean prepared;
 
     Migrator(DataSource base, LiquibaseRun liquibase, Clock clock) {
         this.base = base;
         this.liquibase = liquibase;
         this.applied = new AppliedChangelogs(clock);
         this.clock = clock;
+    }
+
+    /** Makes the table of applied changelogs. Blocks; on an empty database this is what loads Liquibase. */
+    void prepare() throws Exception {
+        try (Connection connection = base.getConnection()) {
+            prepare(connection);
+        }
     }
 
     /**
@@ -26,14 +37,26 @@ final class Migrator {
      */
     boolean migrate(String owner, String changelog, ClassLoader loader) throws Exception {
         try (Connection connection = base.getConnection()) {
-            if (applied.unchanged(connection, owner, changelog, loader)) {
-                return false;
-            }
-            ChangelogFiles files = new ChangelogFiles(loader);
-            liquibase.update(connection, changelog, files, clock.instant());
-            connection.setAutoCommit(true);
-            applied.record(connection, owner, files.digests());
-            return true;
+            prepare(connection);
+            return apply(connection, owner, changelog, loader);
         }
+    }
+
+    private void prepare(Connection connection) throws Exception {
+        if (!prepared) {
+            apply(connection, OWN, OWN_CHANGELOG, Migrator.class.getClassLoader());
+            prepared = true;
+        }
+    }
+
+    private boolean apply(Connection connection, String owner, String changelog, ClassLoader loader) throws Exception {
+        if (applied.unchanged(connection, owner, changelog, loader)) {
+            return false;
+        }
+        ChangelogFiles files = new ChangelogFiles(loader);
+        liquibase.update(connection, changelog, files, clock.instant());
+        connection.setAutoCommit(true);
+        applied.record(connection, owner, files.digests());
+        return true;
     }
 }

@@ -38,8 +38,12 @@ public final class SchemaTracker implements HealthCheck {
             @Reference(target = "(component.factory=" + SchemaDataSource.FACTORY + ")")
                     ComponentFactory<SchemaDataSource> dataSources,
             StoreConfiguration configuration) {
+        this(base, dataSources, configuration.stale_lock_minutes());
+    }
+
+    SchemaTracker(DataSource base, ComponentFactory<SchemaDataSource> dataSources, int staleLockMinutes) {
         this.dataSources = dataSources;
-        StoreSettings settings = StoreSettings.of(configuration.stale_lock_minutes());
+        StoreSettings settings = StoreSettings.of(staleLockMinutes);
         StaleLocks staleLocks = new StaleLocks(settings.staleLockAge());
         Migrator migrator = new Migrator(base, new LiquibaseRun(staleLocks), Clock.systemUTC());
         this.migrations = new Migrations(migrator, this::publish, RETRY);
@@ -56,6 +60,11 @@ public final class SchemaTracker implements HealthCheck {
 
     void removeSchema(Schema schema) {
         migrations.remove(schema);
+    }
+
+    @Activate
+    void activate() {
+        migrations.prepare();
     }
 
     @Deactivate
