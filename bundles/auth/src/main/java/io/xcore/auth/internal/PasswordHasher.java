@@ -82,9 +82,9 @@ public final class PasswordHasher {
         HashRequest request = new HashRequest.Builder()
                 .setAlgorithmName(Parameters.DEFAULT_ALGORITHM_NAME)
                 .setSource(bytes(password))
-                .addParameter(Parameters.PARAMETER_MEMORY_KIB, policy.memoryKib())
-                .addParameter(Parameters.PARAMETER_ITERATIONS, policy.iterations())
-                .addParameter(Parameters.PARAMETER_PARALLELISM, policy.parallelism())
+                .addParameter(Parameters.PARAMETER_MEMORY_KIB, Integer.toString(policy.memoryKib()))
+                .addParameter(Parameters.PARAMETER_ITERATIONS, Integer.toString(policy.iterations()))
+                .addParameter(Parameters.PARAMETER_PARALLELISM, Integer.toString(policy.parallelism()))
                 .build();
         return format.format(argon2.newHashFactory(random).generate(request));
     }

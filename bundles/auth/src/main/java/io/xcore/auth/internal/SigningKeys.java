@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * The keys that sign tokens, a JWK a file in the folder {@code keys}; the youngest signs, all of them verify. The first
  * is made at the first start. Reading and making them goes on beside the boot; who needs them sooner waits.
  */
-@Component(service = SigningKeys.class)
+@Component(service = SigningKeys.class, immediate = true)
 public final class SigningKeys {
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
 

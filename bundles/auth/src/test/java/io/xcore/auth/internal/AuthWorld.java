@@ -1,0 +1,94 @@
+package io.xcore.auth.internal;
+
+import io.xcore.directory.NewUser;
+import io.xcore.directory.User;
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
+import io.xcore.testkit.FakeDirectory;
+import io.xcore.testkit.ManualClock;
+import io.xcore.testkit.RecordingEventBus;
+import io.xcore.testkit.TempDataDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** The whole of authentication, wired by hand to stores and a directory in memory. */
+final class AuthWorld {
+    static final String PASSWORD = "SecurePassword123!";
+    static final Client CLIENT = new Client("127.0.0.1", "JUnit");
+
+    final ManualClock clock = new ManualClock();
+    final FakeDirectory directory = new FakeDirectory(clock);
+    final MemoryCredentials credentials = new MemoryCredentials();
+    final MemorySessions sessionStore = new MemorySessions();
+    final RecordingEventBus events = new RecordingEventBus();
+    final TempDataDirectory data;
+    final LiveSettings settings;
+    final PasswordHasher hasher;
+    final SigningKeys keys;
+    final Sessions sessions;
+    final AccessTokens accessTokens;
+    final TokenService tokens;
+    final TokenAuthenticator authenticator;
+    final FirstAdministrator administrator;
+    final Login login;
+    final Registration registration;
+
+    AuthWorld(Path folder) {
+        this(folder, Map.of());
+    }
+
+    AuthWorld(Path folder, Map<String, ?> configuration) {
+        data = new TempDataDirectory(folder);
+        settings = TestSettings.with(configuration);
+        hasher = new PasswordHasher(settings);
+        keys = new SigningKeys(data, clock);
+        placeKey();
+        sessions = new Sessions(settings, sessionStore, clock);
+        accessTokens = new AccessTokens(settings, keys, clock);
+        tokens = new TokenService(settings, sessions, accessTokens, directory);
+        authenticator = new TokenAuthenticator(accessTokens, sessions, directory);
+        administrator = administrator(Optional.empty());
+        PasswordCheck passwords = new PasswordCheck(directory, credentials, hasher);
+        login = new Login(administrator, passwords, tokens, directory, events, clock);
+        registration = new Registration(settings, administrator, directory, credentials, hasher, clock);
+        directory.grant("user", "users:read");
+    }
+
+    FirstAdministrator administrator(Optional<String> chosenPassword) {
+        AdministratorPassword password = new AdministratorPassword(data, settings, chosenPassword);
+        return new FirstAdministrator(directory, directory, credentials, hasher, password, clock);
+    }
+
+    /** A key is made once for all tests: making one takes longer than all they do with it. */
+    private void placeKey() {
+        try {
+            Path file = data.folder("keys").resolve("test.jwk");
+            Files.writeString(file, TestKey.JSON);
+            keys.activate();
+            keys.ring();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An active user with {@link #PASSWORD}. */
+    User user(String name) {
+        NewUser user = new NewUser(name, name + "@example.com", "", List.of("user"));
+        User created = directory.create(user);
+        credentials.put(created.id(), hasher.hash(PASSWORD), clock.instant());
+        return directory.activate(created.id());
+    }
+
+    static void assertRefused(ErrorCode code, ThrowingCallable call) {
+        Assertions.assertThatThrownBy(call)
+                .isInstanceOfSatisfying(XcoreException.class, e -> Assertions.assertThat(e.code())
+                        .isEqualTo(code));
+    }
+}
