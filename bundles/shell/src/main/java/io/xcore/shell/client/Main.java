@@ -75,7 +75,10 @@ public final class Main {
 
     /** A word as the shell over there reads it back as one word. */
     static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        if (PLAIN.matcher(word).matches()) {
+            return word;
+        }
+        return word.indexOf('\'') < 0 ? "'" + word + "'" : '"' + word.replaceAll("([\\\\\"$])", "\\\\$1") + '"';
     }
 
     private int command(SocketChannel channel, String commandLine) throws IOException {
@@ -91,9 +94,9 @@ public final class Main {
     private int interactive(SocketChannel channel) throws IOException {
         Optional<Size> size = Tty.size();
         Exchange exchange = new Exchange(channel, out, err);
-        exchange.greet(hello(size, System.getenv().getOrDefault("TERM", "xterm"), ""));
         Tty tty = Tty.raw().orElseThrow(() -> new IOException("there is no terminal"));
         try {
+            exchange.greet(hello(size, System.getenv().getOrDefault("TERM", "xterm"), ""));
             exchange.forward(System.in);
             exchange.watchSize(size);
             return exchange.follow();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import javax.security.auth.Subject;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
@@ -81,7 +80,6 @@ final class KarafSessionRunner implements SessionRunner {
         session.put(Subject.class.getName(), administrator.subject());
         session.put("USER", administrator.name());
         session.put("TERM", hello.term());
-        session.put("COLUMNS", String.format(Locale.ROOT, "%d", hello.columns()));
     }
 
     /** Arguments may be secrets. */

@@ -1,11 +1,7 @@
 package io.xcore.shell.internal;
 
-import io.xcore.shell.wire.FrameOutput;
-import io.xcore.shell.wire.FrameType;
-import io.xcore.shell.wire.SocketStreams;
-import io.xcore.shell.wire.WireFrame;
+import io.xcore.shell.wire.Hello;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class ShellServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ShellServer.class);
     private static final int TEMPORARY_FAILURE = 75;
+    private static final int TURNED_AWAY_AT_ONCE = 4;
 
     private final ShellSocket socket;
     private final SessionRunner runner;
@@ -68,11 +65,12 @@ final class ShellServer implements AutoCloseable {
     }
 
     private void admit(SocketChannel channel) throws IOException {
-        if (sessions.size() >= maxSessions) {
-            refuse(channel);
+        int open = sessions.size();
+        if (open >= maxSessions + TURNED_AWAY_AT_ONCE) {
+            channel.close();
             return;
         }
-        ShellConnection connection = new ShellConnection(channel, runner);
+        ShellConnection connection = new ShellConnection(channel, open < maxSessions ? runner : ShellServer::turnAway);
         Thread thread = new Thread(() -> serve(connection), "xcore-shell-" + numbers.incrementAndGet());
         thread.setDaemon(true);
         sessions.put(thread, connection);
@@ -87,12 +85,9 @@ final class ShellServer implements AutoCloseable {
         }
     }
 
-    private static void refuse(SocketChannel channel) throws IOException {
-        try (channel) {
-            OutputStream out = SocketStreams.output(channel);
-            new FrameOutput(out, FrameType.ERROR)
-                    .write("Too many shell sessions are open\n".getBytes(StandardCharsets.UTF_8));
-            WireFrame.ofInts(FrameType.EXIT, TEMPORARY_FAILURE).write(out);
-        }
+    /** After its greeting has been read: a connection closed before that would lose the message. */
+    private static int turnAway(Hello hello, SessionWire wire) throws IOException {
+        wire.error().write("Too many shell sessions are open\n".getBytes(StandardCharsets.UTF_8));
+        return TEMPORARY_FAILURE;
     }
 }
