@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,7 +78,8 @@ final class PasswordHasherTest {
         try {
             Set<String> outcomes = new HashSet<>();
             while (outcomes.size() < 2) {
-                for (Future<String> outcome : threads.invokeAll(Collections.nCopies(2, () -> outcome(narrow)))) {
+                for (Future<String> outcome :
+                        threads.invokeAll(Collections.<Callable<String>>nCopies(2, () -> outcome(narrow)))) {
                     outcomes.add(outcome.get());
                 }
             }
