@@ -4,7 +4,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The configuration {@code io.xcore.http}. */
-@ObjectClassDefinition(pid = HttpConfiguration.PID, name = "Xcore HTTP")
+@ObjectClassDefinition(name = "Xcore HTTP")
 @interface HttpSettings {
     @AttributeDefinition(description = "Origins whose pages may call from a browser, with cookies")
     String[] allowed_origins() default "http://localhost:3000";

@@ -4,7 +4,6 @@ import static io.xcore.error.ErrorCode.*;
 
 import io.xcore.error.ErrorCode;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /** The code and the HTTP status of every failure in every dialect (contract X-06). */
@@ -16,7 +15,7 @@ public final class ErrorTable {
      */
     public record Row(String code, int status) {}
 
-    private static final Map<ErrorCode, List<Row>> ROWS = new EnumMap<>(ErrorCode.class);
+    private static final Map<ErrorCode, Map<Dialect, Row>> ROWS = new EnumMap<>(ErrorCode.class);
 
     static {
         // The columns: S0, S1, S2, S3, S4.
@@ -157,19 +156,26 @@ public final class ErrorTable {
 
     /** How a dialect tells a failure. */
     public static Row of(ErrorCode code, Dialect dialect) {
-        List<Row> row = ROWS.get(code);
-        if (row == null) {
-            throw new IllegalArgumentException("The error table has no row for " + code);
+        Map<Dialect, Row> row = ROWS.get(code);
+        Row cell = row == null ? null : row.get(dialect);
+        if (cell == null) {
+            throw new IllegalArgumentException("The error table has no cell for " + code + " in " + dialect);
         }
-        return row.get(dialect.ordinal());
+        return cell;
     }
 
     private static void everywhere(ErrorCode code, String cell) {
         row(code, cell, cell, cell, cell, cell);
     }
 
-    private static void row(ErrorCode code, String... cells) {
-        ROWS.put(code, java.util.Arrays.stream(cells).map(ErrorTable::cell).toList());
+    private static void row(ErrorCode code, String s0, String s1, String s2, String s3, String s4) {
+        Map<Dialect, Row> row = new EnumMap<>(Dialect.class);
+        row.put(Dialect.S0, cell(s0));
+        row.put(Dialect.S1, cell(s1));
+        row.put(Dialect.S2, cell(s2));
+        row.put(Dialect.S3, cell(s3));
+        row.put(Dialect.S4, cell(s4));
+        ROWS.put(code, row);
     }
 
     private static Row cell(String text) {

@@ -1,6 +1,9 @@
 package io.xcore.http.internal.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -20,6 +23,9 @@ final class JsonProblems {
         if (problem instanceof ValueInstantiationException refused) {
             return refused(refused, path(refused));
         }
+        if (broken(problem)) {
+            return new XcoreException(ErrorCode.MALFORMED_REQUEST, "The body is not valid JSON", problem);
+        }
         if (problem instanceof MismatchedInputException mismatch
                 && !mismatch.getPath().isEmpty()) {
             return XcoreException.invalid(path(mismatch), "has a value of the wrong kind");
@@ -31,6 +37,18 @@ final class JsonProblems {
                     : new XcoreException(ErrorCode.VALIDATION_FAILED, "The body has the wrong shape", problem);
         }
         return new XcoreException(ErrorCode.MALFORMED_REQUEST, "The body is not valid JSON", problem);
+    }
+
+    /** Whether the text itself is broken, at whatever depth that was noticed. */
+    private static boolean broken(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            boolean tooMuch = cause instanceof StreamConstraintsException;
+            boolean outOfRange = cause instanceof InputCoercionException;
+            if (tooMuch || (cause instanceof StreamReadException && !outOfRange)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A record's constructor threw. */

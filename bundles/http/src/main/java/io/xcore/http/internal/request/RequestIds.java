@@ -3,11 +3,12 @@ package io.xcore.http.internal.request;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Names requests: a client's own id if it is harmless, else a new one that no other node gives. */
 final class RequestIds {
-    private static final int MAX_LENGTH = 64;
+    private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final String node;
     private final AtomicLong next = new AtomicLong();
@@ -19,19 +20,8 @@ final class RequestIds {
     }
 
     String of(@Nullable String offered) {
-        return offered != null && acceptable(offered) ? offered : node + Long.toHexString(next.incrementAndGet());
-    }
-
-    private static boolean acceptable(String text) {
-        if (text.isEmpty() || text.length() > MAX_LENGTH) {
-            return false;
-        }
-        return text.chars()
-                .allMatch(c -> c >= 'a' && c <= 'z'
-                        || c >= 'A' && c <= 'Z'
-                        || c >= '0' && c <= '9'
-                        || c == '.'
-                        || c == '_'
-                        || c == '-');
+        return offered != null && ACCEPTABLE.matcher(offered).matches()
+                ? offered
+                : node + Long.toHexString(next.incrementAndGet());
     }
 }

@@ -13,8 +13,6 @@ import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.Response.ResponseBuilder;
 import javax.ws.rs.ext.ExceptionMapper;
-import org.apache.cxf.jaxrs.utils.JAXRSUtils;
-import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
 /** Turns whatever a resource throws into the dialect's error. */
 final class FailureMapper implements ExceptionMapper<Throwable> {
@@ -29,12 +27,15 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 400) {
             return web.getResponse();
         }
-        HttpServletRequest request =
-                (HttpServletRequest) JAXRSUtils.getCurrentMessage().get(AbstractHTTPDestination.HTTP_REQUEST);
+        HttpServletRequest request = CurrentRequest.get();
+        if (ClientGone.said(thrown)) {
+            return Response.serverError().build();
+        }
         XcoreException failure = Failures.of(thrown);
         ErrorReport report = errors.report(request, failure);
-        ResponseBuilder response =
-                Response.status(report.status()).type(report.contentType()).entity(report.body().getBytes(UTF_8));
+        ResponseBuilder response = Response.status(report.status())
+                .type(report.contentType())
+                .entity(report.body().getBytes(UTF_8));
         report.headers().forEach(response::header);
         if (failure.code() == ErrorCode.METHOD_NOT_ALLOWED) {
             response.header("Allow", Allowed.methods(RequestTrace.of(request)));

@@ -9,6 +9,7 @@ import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.apache.cxf.transport.http.DestinationRegistry;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
@@ -36,7 +37,8 @@ final class JaxrsServer {
         factory.setServiceBeans(resources);
         factory.setProviders(providers);
         factory.setStaticSubresourceResolution(true);
-        factory.setProperties(Map.of("org.apache.cxf.serviceloader-context", true));
+        factory.setProperties(
+                Map.of("org.apache.cxf.serviceloader-context", true, FaultListener.class.getName(), new ClientGone()));
         factory.getInInterceptors().add(new LeanInput());
         factory.getOutInterceptors().add(new CachedDate());
         server = factory.create();

@@ -22,4 +22,9 @@ public record Publication(long bundleId, String owner, String prefix, boolean pl
     public List<Class<?>> types() {
         return resources.stream().<Class<?>>map(Object::getClass).toList();
     }
+
+    /** What the resource classes answer, with whole paths. */
+    List<ResourceOperation> operations() {
+        return RouteReader.operations(prefix, types());
+    }
 }

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.apache.cxf.jaxrs.utils.JAXRSUtils;
-import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,7 @@ final class PublishedApplication implements Answerer {
     PublishedApplication(Publication publication, PublishingParts parts) {
         this.publication = publication;
         this.parts = parts;
-        this.templates = RouteReader.read(publication.prefix(), publication.types());
+        this.templates = RouteReader.templates(publication.operations());
     }
 
     Publication publication() {
@@ -108,9 +106,7 @@ final class PublishedApplication implements Answerer {
     }
 
     private static boolean camelCase() {
-        HttpServletRequest request =
-                (HttpServletRequest) JAXRSUtils.getCurrentMessage().get(AbstractHTTPDestination.HTTP_REQUEST);
-        return RequestTrace.of(request).dialect().camelCase();
+        return RequestTrace.of(CurrentRequest.get()).dialect().camelCase();
     }
 
     private synchronized void close() {
