@@ -1,0 +1,207 @@
+package io.xcore.itests.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The built distribution, run as a user runs it: by its own launcher, as a process of its own. */
+public final class Instance implements AutoCloseable {
+    /** The password of the first administrator of every instance here. */
+    public static final String PASSWORD = "correct horse battery staple";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration BOOT_LIMIT = Duration.ofSeconds(120);
+
+    private final Path data;
+    private final Path output;
+    private final List<String> options;
+    private final Map<String, String> environment = new HashMap<>();
+    private Process process;
+    private JsonNode ready;
+
+    private Instance(Path data, List<String> options) {
+        this.data = data;
+        this.output = data.resolveSibling(data.getFileName() + ".out");
+        this.options = List.copyOf(options);
+        environment.put("XCORE_ADMIN_PASSWORD", PASSWORD);
+        environment.put("XCORE_RATE_LIMIT", "off");
+    }
+
+    /** An instance with a data directory of its own, not started yet. */
+    public static Instance create(String... options) {
+        try {
+            Path work = Path.of(System.getProperty("xcore.workdir"));
+            Files.createDirectories(work);
+            return new Instance(Files.createTempDirectory(work, "data-"), List.of(options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sets or, by an empty value, removes an environment variable of the next start. */
+    public Instance environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Writes a configuration file before the start. */
+    public Instance configure(String pid, String... lines) {
+        try {
+            Path etc = Files.createDirectories(data.resolve("etc"));
+            Files.write(etc.resolve(pid + ".cfg"), List.of(lines));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it and waits until it says that it is ready. */
+    public Instance start() {
+        try {
+            Path readyFile = data.resolve("run").resolve("ready");
+            Files.deleteIfExists(readyFile);
+            process = launch("run");
+            Await.until(BOOT_LIMIT, "ready; it printed " + output, () -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError("It ended with " + process.exitValue() + ": " + printed());
+                }
+                return Files.exists(readyFile);
+            });
+            ready = JSON.readTree(readyFile.toFile());
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs the launcher with this instance's options. */
+    public Process launch(String command, String... arguments) {
+        try {
+            List<String> line = new ArrayList<>(
+                    List.of(launcher().toString(), command, "--data", data.toString(), "--port", "0"));
+            line.addAll(options);
+            line.addAll(List.of(arguments));
+            ProcessBuilder builder = new ProcessBuilder(line);
+            environment.forEach((name, value) -> {
+                if (value.isEmpty()) {
+                    builder.environment().remove(name);
+                } else {
+                    builder.environment().put(name, value);
+                }
+            });
+            builder.redirectErrorStream(true);
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+            builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command of the administration shell. */
+    public ShellResult shell(String... command) {
+        try {
+            List<String> line =
+                    new ArrayList<>(List.of(launcher().toString(), "shell", "--data", data.toString()));
+            line.addAll(List.of(command));
+            Path out = Files.createTempFile(data, "shell", ".out");
+            Path err = Files.createTempFile(data, "shell", ".err");
+            Process shell = new ProcessBuilder(line)
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!shell.waitFor(60, TimeUnit.SECONDS)) {
+                shell.destroyForcibly();
+                throw new AssertionError("The shell did not end");
+            }
+            return new ShellResult(shell.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * What a shell command left.
+     *
+     * @param status its exit status
+     */
+    public record ShellResult(int status, String out, String err) {}
+
+    /** Ends the process at once, as a power cut would. */
+    public void kill() {
+        ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
+        awaitEnd();
+    }
+
+    /** Stops it as Ctrl-C does. */
+    public int stop() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    private int awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("It did not end: " + printed());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public long pid() {
+        return ready.get("pid").asLong();
+    }
+
+    public URI uri() {
+        return URI.create(ready.get("url").asText());
+    }
+
+    /** What it printed so far. */
+    public String printed() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Client anonymous() {
+        return new Client(uri(), null);
+    }
+
+    public Client admin() {
+        return anonymous().login("admin", PASSWORD);
+    }
+
+    static Path launcher() {
+        return Path.of(System.getProperty("xcore.distribution"), "bin", "xcore");
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            stop();
+        }
+    }
+}
