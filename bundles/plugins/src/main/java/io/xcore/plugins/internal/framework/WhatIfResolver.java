@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.felix.resolver.Logger;
 import org.apache.felix.resolver.ResolverImpl;
 import org.apache.felix.utils.resource.ResourceBuilder;
@@ -22,6 +23,8 @@ import org.osgi.service.resolver.ResolutionException;
 
 /** Asks the OSGi resolver whether a plugin would resolve beside what is installed, without installing it. */
 final class WhatIfResolver {
+    private static final int NAMED_IN_MESSAGE = 5;
+
     private final BundleContext context;
     private final FrameworkWiring framework;
 
@@ -74,11 +77,14 @@ final class WhatIfResolver {
     }
 
     private static XcoreException unresolved(PluginPackage plugin, List<ErrorDetail> details) {
+        String first = details.stream()
+                .limit(NAMED_IN_MESSAGE)
+                .map(ErrorDetail::message)
+                .collect(Collectors.joining("; "));
+        String rest = details.size() > NAMED_IN_MESSAGE ? " and " + (details.size() - NAMED_IN_MESSAGE) + " more" : "";
         return new XcoreException(
                 ErrorCode.PLUGIN_UNRESOLVED,
-                "Plugin '" + plugin.descriptor().id() + "' does not resolve: missing "
-                        + String.join(
-                                "; ", details.stream().map(ErrorDetail::message).toList()),
+                "Plugin '" + plugin.descriptor().id() + "' does not resolve: missing " + first + rest,
                 details);
     }
 }

@@ -96,6 +96,7 @@ public final class PluginsResource {
 
     @POST
     @Path("/{plugin_id}/reload")
+    @Consumes(MediaType.WILDCARD)
     public Response reload(
             @PathParam("plugin_id") String id, @QueryParam("dry_run") boolean dryRun, @Context HttpHeaders headers) {
         return reload(id, PluginReload.FROM_SOURCE, dryRun, headers);
@@ -114,7 +115,11 @@ public final class PluginsResource {
             Upload upload,
             @QueryParam("dry_run") boolean dryRun,
             @Context HttpHeaders headers) {
-        return reload(id, new PluginReload(Optional.of(content(upload))), dryRun, headers);
+        // Without a body, a request has no type, and JAX-RS may choose either method.
+        PluginReload reload = headers.getMediaType() == null
+                ? PluginReload.FROM_SOURCE
+                : new PluginReload(Optional.of(content(upload)));
+        return reload(id, reload, dryRun, headers);
     }
 
     @POST
@@ -172,6 +177,7 @@ public final class PluginsResource {
     }
 
     private static PluginContent content(Upload upload) {
-        return new PluginContent.Bytes("upload:" + upload.fileName(), upload.content());
+        String file = upload.fileName().isEmpty() ? "plugin" : upload.fileName();
+        return new PluginContent.Bytes("upload:" + file, upload.content());
     }
 }
