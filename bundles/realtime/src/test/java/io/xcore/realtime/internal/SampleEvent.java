@@ -1,0 +1,29 @@
+package io.xcore.realtime.internal;
+
+import io.xcore.event.PlatformEvent;
+import io.xcore.testkit.ManualClock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** An event that is for everybody, for those with a permission, or for one user. */
+record SampleEvent(String type, Optional<String> permission, Optional<Long> userId) implements PlatformEvent {
+    static SampleEvent forAll(String type) {
+        return new SampleEvent(type, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public String topic() {
+        return "xcore/sample/" + type;
+    }
+
+    @Override
+    public Instant at() {
+        return ManualClock.START.plusMillis(400);
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return Map.of("id", "hello");
+    }
+}
