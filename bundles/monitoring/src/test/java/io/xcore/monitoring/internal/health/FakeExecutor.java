@@ -1,0 +1,79 @@
+package io.xcore.monitoring.internal.health;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.apache.felix.hc.api.Result.Status;
+import org.apache.felix.hc.api.execution.HealthCheckExecutionOptions;
+import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
+import org.apache.felix.hc.api.execution.HealthCheckExecutor;
+import org.apache.felix.hc.api.execution.HealthCheckMetadata;
+import org.apache.felix.hc.api.execution.HealthCheckSelector;
+
+/** Answers with what it was told. */
+public final class FakeExecutor implements HealthCheckExecutor {
+    private final Map<String, Status> statuses = new TreeMap<>();
+
+    /** An executor whose platform checks are all fine. */
+    public static FakeExecutor allFine() {
+        return new FakeExecutor()
+                .put("database", Status.OK)
+                .put("cache", Status.OK)
+                .put("disk", Status.OK);
+    }
+
+    public FakeExecutor put(String name, Status status) {
+        statuses.put(name, status);
+        return this;
+    }
+
+    public FakeExecutor remove(String name) {
+        statuses.remove(name);
+        return this;
+    }
+
+    @Override
+    public List<HealthCheckExecutionResult> execute(HealthCheckSelector selector) {
+        return statuses.entrySet().stream()
+                .<HealthCheckExecutionResult>map(entry -> new Executed(
+                        new HealthCheckMetadata(
+                                new NamedReference(Map.of(HealthCheck.NAME, entry.getKey(), "service.id", 1L))),
+                        new Result(entry.getValue(), "told so")))
+                .toList();
+    }
+
+    @Override
+    public List<HealthCheckExecutionResult> execute(HealthCheckSelector selector, HealthCheckExecutionOptions options) {
+        return execute(selector);
+    }
+
+    private record Executed(HealthCheckMetadata metadata, Result result) implements HealthCheckExecutionResult {
+        @Override
+        public Result getHealthCheckResult() {
+            return result;
+        }
+
+        @Override
+        public long getElapsedTimeInMs() {
+            return 0;
+        }
+
+        @Override
+        public Date getFinishedAt() {
+            throw new UnsupportedOperationException("no test asks for it");
+        }
+
+        @Override
+        public boolean hasTimedOut() {
+            return false;
+        }
+
+        @Override
+        public HealthCheckMetadata getHealthCheckMetadata() {
+            return metadata;
+        }
+    }
+}

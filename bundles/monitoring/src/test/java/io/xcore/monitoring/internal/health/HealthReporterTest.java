@@ -1,0 +1,61 @@
+package io.xcore.monitoring.internal.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.apache.felix.hc.api.Result.Status;
+import org.junit.jupiter.api.Test;
+
+class HealthReporterTest {
+    @Test
+    void whatIsThereIsReportedAndWhatIsNotIsSaidToBeUnavailable() {
+        HealthReport report = report(FakeExecutor.allFine());
+
+        assertThat(report.overall()).isEqualTo(Overall.HEALTHY);
+        assertThat(report.checks())
+                .containsExactly(Map.entry("database", true), Map.entry("redis", true), Map.entry("disk", true));
+        assertThat(report.services())
+                .containsExactly(
+                        Map.entry("database", "connected"),
+                        Map.entry("scheduler", "unavailable"),
+                        Map.entry("claude_code", "unavailable"));
+    }
+
+    @Test
+    void aCapabilityThatJoinsIsReportedInWords() {
+        HealthReport report = report(FakeExecutor.allFine().put("scheduler", Status.OK));
+
+        assertThat(report.services()).containsEntry("scheduler", "running");
+        assertThat(report.checks()).doesNotContainKey("scheduler");
+    }
+
+    @Test
+    void withoutDatabaseThePlatformIsUnhealthy() {
+        assertThat(report(FakeExecutor.allFine().put("database", Status.CRITICAL))
+                        .overall())
+                .isEqualTo(Overall.UNHEALTHY);
+        HealthReport away = report(FakeExecutor.allFine().remove("database"));
+        assertThat(away.overall()).isEqualTo(Overall.UNHEALTHY);
+        assertThat(away.services()).containsEntry("database", "disconnected");
+    }
+
+    @Test
+    void aPluginsCheckDegradesThePlatformAtMost() {
+        HealthReport report = report(FakeExecutor.allFine().put("erp", Status.CRITICAL));
+
+        assertThat(report.overall()).isEqualTo(Overall.DEGRADED);
+        assertThat(report.checks()).containsEntry("erp", false).containsEntry("database", true);
+    }
+
+    @Test
+    void aDiskThatFillsUpDegrades() {
+        HealthReport report = report(FakeExecutor.allFine().put("disk", Status.WARN));
+
+        assertThat(report.overall()).isEqualTo(Overall.DEGRADED);
+        assertThat(report.checks()).containsEntry("disk", true);
+    }
+
+    private static HealthReport report(FakeExecutor executor) {
+        return new HealthReporter(executor).report();
+    }
+}

@@ -1,0 +1,113 @@
+package io.xcore.monitoring.internal.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcore.metrics.AnsweredRequest;
+import io.xcore.plugin.PluginEvent;
+import io.xcore.testkit.ManualClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+    private static final Duration DURATION = Duration.ofMillis(20);
+
+    private final Metrics metrics = new Metrics(new MetricsSettings(true, 10));
+
+    @AfterEach
+    void stop() {
+        metrics.stop();
+    }
+
+    @Test
+    void theTextIsTheOneOfTheReference() {
+        answer("GET", "/health", "monitoring");
+        answer("GET", "/health", "monitoring");
+
+        assertThat(lines())
+                .containsSubsequence(
+                        "# HELP xcore_requests_total Total requests",
+                        "# TYPE xcore_requests_total counter",
+                        "xcore_requests_total{method=\"GET\",endpoint=\"/health\"} 2.0")
+                .containsSubsequence(
+                        "# HELP xcore_request_duration_seconds Request duration",
+                        "# TYPE xcore_request_duration_seconds histogram",
+                        "xcore_request_duration_seconds_bucket{le=\"0.005\"} 0",
+                        "xcore_request_duration_seconds_bucket{le=\"0.1\"} 2",
+                        "xcore_request_duration_seconds_bucket{le=\"+Inf\"} 2",
+                        "xcore_request_duration_seconds_count 2",
+                        "xcore_request_duration_seconds_sum 0.04");
+    }
+
+    @Test
+    void theCounterIsThereBeforeTheFirstRequest() {
+        metrics.start();
+
+        assertThat(lines())
+                .contains("# TYPE xcore_requests_total counter")
+                .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"))
+                .anyMatch(line -> line.startsWith("jvm_threads_live_threads "))
+                .anyMatch(line -> line.startsWith("jvm_classes_loaded_classes "));
+    }
+
+    @Test
+    void requestsAreCountedByWhoAnsweredToo() {
+        answer("GET", "/erp/crm/customers", "erp_crm");
+
+        assertThat(lines()).contains("xcore_bundle_requests_total{bundle=\"erp_crm\",status=\"200\"} 1.0");
+    }
+
+    @Test
+    void theNumberOfSeriesIsBounded() {
+        for (int i = 0; i < 50; i++) {
+            answer("GET", "/route/" + i, "plugin-" + i);
+        }
+
+        assertThat(lines().stream().filter(line -> line.startsWith("xcore_requests_total{")))
+                .hasSize(11)
+                .contains("xcore_requests_total{method=\"other\",endpoint=\"other\"} 40.0");
+    }
+
+    @Test
+    void theSeriesOfARemovedPluginVanish() {
+        answer("GET", "/erp/crm/customers", "erp_crm");
+        answer("GET", "/health", "monitoring");
+
+        metrics.on(new PluginEvent.Removed("erp_crm", "CRM", "1.0.0", ManualClock.START));
+
+        assertThat(lines())
+                .noneMatch(line -> line.contains("erp"))
+                .contains("xcore_requests_total{method=\"GET\",endpoint=\"/health\"} 1.0")
+                .contains("xcore_plugin_events_total{event=\"removed\"} 1.0");
+    }
+
+    @Test
+    void aPluginThatComesBackIsCountedAfresh() {
+        answer("GET", "/hello", "hello");
+        metrics.on(new PluginEvent.Removed("hello", "Hello", "1.0.0", ManualClock.START));
+        answer("GET", "/hello", "hello");
+
+        assertThat(lines()).contains("xcore_requests_total{method=\"GET\",endpoint=\"/hello\"} 1.0");
+    }
+
+    @Test
+    void switchedOffNothingIsShown() {
+        Metrics off = new Metrics(new MetricsSettings(false, 10));
+        off.answered(new AnsweredRequest("GET", "/health", "monitoring", 200, 1));
+
+        assertThat(off.scrape()).isEmpty();
+        off.stop();
+    }
+
+    private void answer(String method, String endpoint, String owner) {
+        metrics.answered(new AnsweredRequest(method, endpoint, owner, 200, DURATION.toNanos()));
+    }
+
+    private List<String> lines() {
+        return new String(metrics.scrape().orElseThrow(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+}
