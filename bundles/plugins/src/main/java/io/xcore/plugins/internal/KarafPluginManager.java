@@ -11,7 +11,6 @@ import io.xcore.plugin.PluginInstallation;
 import io.xcore.plugin.PluginReload;
 import io.xcore.plugin.ProgressListener;
 import io.xcore.plugins.internal.content.PluginPackage;
-import io.xcore.plugins.internal.framework.BundleSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,7 +33,7 @@ public final class KarafPluginManager implements PluginAdminService {
     private final PluginStore store;
     private final PluginPreparation preparation;
     private final PluginChanges changes;
-    private final BundleSettings settings;
+    private final SettingsAccess settings;
     private final ReentrantLock lock = new ReentrantLock(true);
 
     @Activate
@@ -43,7 +42,7 @@ public final class KarafPluginManager implements PluginAdminService {
             @Reference PluginStore store,
             @Reference PluginPreparation preparation,
             @Reference PluginChanges changes,
-            @Reference BundleSettings settings) {
+            @Reference SettingsAccess settings) {
         this.catalog = catalog;
         this.store = store;
         this.preparation = preparation;

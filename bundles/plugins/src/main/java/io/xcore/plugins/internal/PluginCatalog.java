@@ -9,7 +9,6 @@ import io.xcore.plugin.PluginIdentity;
 import io.xcore.plugin.PluginQuery;
 import io.xcore.plugin.PluginService;
 import io.xcore.plugins.internal.content.PluginDescriptor;
-import io.xcore.plugins.internal.framework.CoreCapabilities;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -58,10 +57,10 @@ public final class PluginCatalog implements PluginService {
     private final Map<String, ManagedPlugin> plugins = new ConcurrentSkipListMap<>();
     private final Map<Long, PluginIdentity> owners = new ConcurrentHashMap<>();
     private final PluginViews views;
-    private final CoreCapabilities core;
+    private final CoreLookup core;
 
     @Activate
-    public PluginCatalog(@Reference PluginViews views, @Reference CoreCapabilities core) {
+    public PluginCatalog(@Reference PluginViews views, @Reference CoreLookup core) {
         this.views = views;
         this.core = core;
     }

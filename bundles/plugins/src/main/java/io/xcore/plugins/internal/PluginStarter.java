@@ -5,7 +5,6 @@ import io.xcore.error.XcoreException;
 import io.xcore.plugin.PluginState;
 import io.xcore.plugins.internal.PluginRuntime.BundleBytes;
 import io.xcore.plugins.internal.PluginRuntime.StartException;
-import io.xcore.plugins.internal.framework.BundleSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ public final class PluginStarter {
     private final PluginCatalog catalog;
     private final PluginStore store;
     private final PluginRuntime runtime;
-    private final BundleSettings settings;
+    private final SettingsAccess settings;
     private final PluginAnnouncer announcer;
     private final LiveSettings live;
 
@@ -28,7 +27,7 @@ public final class PluginStarter {
             @Reference PluginCatalog catalog,
             @Reference PluginStore store,
             @Reference PluginRuntime runtime,
-            @Reference BundleSettings settings,
+            @Reference SettingsAccess settings,
             @Reference PluginAnnouncer announcer,
             @Reference LiveSettings live) {
         this.catalog = catalog;

@@ -2,7 +2,6 @@ package io.xcore.plugins.internal;
 
 import io.xcore.plugin.Plugin;
 import io.xcore.plugins.internal.content.PluginDescriptor;
-import io.xcore.plugins.internal.framework.BundleSettings;
 import io.xcore.rest.Route;
 import io.xcore.rest.RouteRegistry;
 import java.util.List;
@@ -17,12 +16,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = PluginViews.class)
 public final class PluginViews {
     private final RouteRegistry routes;
-    private final BundleSettings settings;
+    private final SettingsAccess settings;
     private final PluginRuntime runtime;
 
     @Activate
     public PluginViews(
-            @Reference RouteRegistry routes, @Reference BundleSettings settings, @Reference PluginRuntime runtime) {
+            @Reference RouteRegistry routes, @Reference SettingsAccess settings, @Reference PluginRuntime runtime) {
         this.routes = routes;
         this.settings = settings;
         this.runtime = runtime;

@@ -3,15 +3,17 @@ package io.xcore.plugins.internal.framework;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.ErrorDetail;
 import io.xcore.error.XcoreException;
+import io.xcore.plugins.internal.SettingsAccess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Dictionary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -26,8 +28,9 @@ import org.osgi.service.metatype.MetaTypeService;
 import org.osgi.service.metatype.ObjectClassDefinition;
 
 /** The settings of plugins: described by their metatype, kept and delivered live by Configuration Admin. */
-@Component(service = BundleSettings.class)
-public final class BundleSettings {
+@Component(service = SettingsAccess.class)
+public final class BundleSettings implements SettingsAccess {
+    private final Map<Long, ShownSettings> cache = new ConcurrentHashMap<>();
     private final BundleContext context;
     private final ConfigurationAdmin configurations;
     private final MetaTypeService metaTypes;
@@ -47,27 +50,22 @@ public final class BundleSettings {
      */
     private record Setting(String pid, AttributeDefinition definition) {}
 
-    /** The values in force, defaults included, passwords left out. */
+    @Override
     public Map<String, Object> values(Collection<Long> bundles) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (Setting setting : settings(bundles)) {
-            if (setting.definition().getType() == AttributeDefinition.PASSWORD) {
-                continue;
+        bundles.stream().map(context::getBundle).filter(Objects::nonNull).forEach(bundle -> {
+            for (Shown setting : shown(bundle)) {
+                Object configured = property(setting.pid(), setting.key());
+                Object value = configured == null ? setting.otherwise() : configured;
+                if (value != null) {
+                    values.put(setting.key(), value);
+                }
             }
-            Object configured = property(setting.pid(), setting.definition().getID());
-            Object value = configured == null ? SettingValue.defaultOf(setting.definition()) : configured;
-            if (value != null) {
-                values.put(setting.definition().getID(), value);
-            }
-        }
+        });
         return values;
     }
 
-    /**
-     * Checks new values against the metatype and converts them.
-     *
-     * @throws XcoreException VALIDATION_FAILED naming every setting that is unknown or out of its bounds
-     */
+    @Override
     public Map<String, Object> check(Collection<Long> bundles, Map<String, Object> values) {
         Map<String, AttributeDefinition> known = new LinkedHashMap<>();
         settings(bundles).forEach(setting -> known.put(setting.definition().getID(), setting.definition()));
@@ -91,7 +89,7 @@ public final class BundleSettings {
         return checked;
     }
 
-    /** Delivers checked values; settings left out keep theirs. */
+    @Override
     public void apply(Collection<Long> bundles, Map<String, Object> values) {
         Map<String, Map<String, Object>> byPid = new LinkedHashMap<>();
         for (Setting setting : settings(bundles)) {
@@ -104,7 +102,7 @@ public final class BundleSettings {
         byPid.forEach(this::update);
     }
 
-    /** Forgets the settings of a plugin that is removed. */
+    @Override
     public void forget(Collection<Long> bundles) {
         settings(bundles).stream().map(Setting::pid).distinct().forEach(pid -> {
             try {
@@ -113,6 +111,36 @@ public final class BundleSettings {
                 throw new XcoreException(ErrorCode.INTERNAL_ERROR, "Configuration " + pid + " cannot be deleted", e);
             }
         });
+    }
+
+    /**
+     * A setting that may be shown. Plain data: it must not keep a bundle's classes from being let go.
+     *
+     * @param otherwise its default
+     */
+    private record Shown(String pid, String key, @Nullable Object otherwise) {}
+
+    /**
+     * The settings of one revision of a bundle.
+     *
+     * @param modified tells one revision from the next
+     */
+    private record ShownSettings(long modified, List<Shown> settings) {}
+
+    /** A long list asks for the same again and again, and reading metatype is slow. */
+    private List<Shown> shown(Bundle bundle) {
+        ShownSettings cached = cache.get(bundle.getBundleId());
+        if (cached == null || cached.modified() != bundle.getLastModified()) {
+            List<Shown> shown = settings(List.of(bundle.getBundleId())).stream()
+                    .filter(setting -> setting.definition().getType() != AttributeDefinition.PASSWORD)
+                    .map(setting -> new Shown(
+                            setting.pid(), setting.definition().getID(), SettingValue.defaultOf(setting.definition())))
+                    .toList();
+            cache.keySet().removeIf(id -> context.getBundle(id) == null);
+            cached = new ShownSettings(bundle.getLastModified(), shown);
+            cache.put(bundle.getBundleId(), cached);
+        }
+        return cached.settings();
     }
 
     private void update(String pid, Map<String, Object> values) {
@@ -146,12 +174,6 @@ public final class BundleSettings {
     }
 
     private void collect(Bundle bundle, List<Setting> found) {
-        // Asking the metatype service for every bundle of a long list is slow; most have none, and their headers say
-        // so.
-        if (!Collections.list(bundle.getHeaders().keys()).contains("Service-Component")
-                && bundle.getEntry("OSGI-INF/metatype/") == null) {
-            return;
-        }
         MetaTypeInformation information = metaTypes.getMetaTypeInformation(bundle);
         for (String pid : information == null ? new String[0] : information.getPids()) {
             ObjectClassDefinition definition = information.getObjectClassDefinition(pid, null);

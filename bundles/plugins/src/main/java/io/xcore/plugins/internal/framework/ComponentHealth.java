@@ -28,7 +28,7 @@ final class ComponentHealth {
     /** The first thing that is wrong with the components of some bundles. */
     Optional<Complaint> complaint(List<Bundle> bundles) {
         Bundle[] withComponents = bundles.stream()
-                .filter(bundle -> bundle.getHeaders().get("Service-Component") != null)
+                .filter(bundle -> bundle.getHeaders("").get("Service-Component") != null)
                 .toArray(Bundle[]::new);
         if (withComponents.length == 0) {
             return Optional.empty();

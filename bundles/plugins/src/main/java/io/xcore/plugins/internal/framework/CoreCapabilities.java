@@ -2,6 +2,7 @@ package io.xcore.plugins.internal.framework;
 
 import io.xcore.plugin.Plugin;
 import io.xcore.plugin.PluginState;
+import io.xcore.plugins.internal.CoreLookup;
 import io.xcore.rest.Route;
 import io.xcore.rest.RouteRegistry;
 import java.time.Instant;
@@ -17,8 +18,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The platform's own bundles as plugins nobody can change; {@code io.xcore.auth} has the id {@code auth}. */
-@Component(service = CoreCapabilities.class)
-public final class CoreCapabilities {
+@Component(service = CoreLookup.class)
+public final class CoreCapabilities implements CoreLookup {
     private static final String PREFIX = "io.xcore.";
 
     private final BundleContext context;
@@ -30,20 +31,12 @@ public final class CoreCapabilities {
         this.routes = routes;
     }
 
-    /** The capability of this id. */
+    @Override
     public Optional<Plugin> find(String id) {
         return bundles()
                 .filter(bundle -> bundle.getSymbolicName().equals(PREFIX + id))
                 .findFirst()
                 .map(this::describe);
-    }
-
-    /** Every capability, sorted by id. */
-    public List<Plugin> all() {
-        return bundles()
-                .map(this::describe)
-                .sorted(java.util.Comparator.comparing(Plugin::id))
-                .toList();
     }
 
     private Stream<Bundle> bundles() {

@@ -45,7 +45,7 @@ final class WhatIfResolver {
             throw unresolved(plugin, missing.stream().map(RequirementText::of).toList());
         }
         try {
-            new ResolverImpl(new Logger(Logger.LOG_ERROR)).resolve(whatIf);
+            new ResolverImpl(new Logger(Logger.LOG_ERROR), 1).resolve(whatIf);
         } catch (ResolutionException e) {
             // Everything has a provider and still no consistent choice exists: a clash of versions or of class spaces.
             throw unresolved(plugin, List.of(new ErrorDetail("requirement", String.valueOf(e.getMessage()))));

@@ -1,0 +1,10 @@
+package io.xcore.plugins.internal;
+
+import io.xcore.plugin.Plugin;
+import java.util.Optional;
+
+/** The platform's own capabilities, seen as plugins nobody can change. */
+public interface CoreLookup {
+    /** The capability of this id. */
+    Optional<Plugin> find(String id);
+}
