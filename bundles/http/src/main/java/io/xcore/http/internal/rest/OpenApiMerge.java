@@ -13,7 +13,7 @@ final class OpenApiMerge {
 
     static void into(Map<String, JsonNode> paths, Map<String, JsonNode> schemas, String owner, ObjectNode part) {
         Map<String, String> renamed = new HashMap<>();
-        part.path("components").path("schemas").fields().forEachRemaining(schema -> {
+        part.path("components").path("schemas").properties().forEach(schema -> {
             JsonNode taken = schemas.get(schema.getKey());
             if (taken != null && !taken.equals(schema.getValue())) {
                 renamed.put(schema.getKey(), owner + "." + schema.getKey());
@@ -32,7 +32,7 @@ final class OpenApiMerge {
 
     private static JsonNode both(JsonNode first, JsonNode second) {
         ObjectNode all = first.deepCopy();
-        second.fields().forEachRemaining(method -> all.set(method.getKey(), method.getValue()));
+        second.properties().forEach(method -> all.set(method.getKey(), method.getValue()));
         return all;
     }
 
