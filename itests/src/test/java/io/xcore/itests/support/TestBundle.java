@@ -62,13 +62,16 @@ public final class TestBundle {
     public TestBundle activator(String body) {
         header("Bundle-Activator", "t.Activator");
         header("Import-Package", "org.osgi.framework");
-        return source("t.Activator", """
+        return source(
+                "t.Activator",
+                """
                 package t;
                 public class Activator implements org.osgi.framework.BundleActivator {
                     public void start(org.osgi.framework.BundleContext context) throws Exception { %s }
                     public void stop(org.osgi.framework.BundleContext context) {}
                 }
-                """.formatted(body));
+                """
+                        .formatted(body));
     }
 
     public byte[] build() {
@@ -97,8 +100,15 @@ public final class TestBundle {
             Path file = folder.resolve(className.substring(className.lastIndexOf('.') + 1) + ".java");
             Files.writeString(file, source, StandardCharsets.UTF_8);
             List<String> arguments = new ArrayList<>(List.of(
-                    "-proc:none", "-nowarn", "--release", "17", "-cp", System.getProperty("java.class.path"),
-                    "-d", folder.toString(), file.toString()));
+                    "-proc:none",
+                    "-nowarn",
+                    "--release",
+                    "17",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "-d",
+                    folder.toString(),
+                    file.toString()));
             int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
             if (status != 0) {
                 throw new AssertionError("The test's own source does not compile: " + className);
@@ -112,7 +122,8 @@ public final class TestBundle {
     private static Map<String, byte[]> classesBelow(Path folder) throws IOException {
         Map<String, byte[]> classes = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
                 classes.put(folder.relativize(file).toString(), Files.readAllBytes(file));
             }
         }
