@@ -9,6 +9,7 @@ import io.xcore.security.Caller;
 import io.xcore.security.Credential;
 import io.xcore.security.Public;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.FormParam;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -41,14 +42,28 @@ public final class RefreshResource {
         this.tokens = tokens;
     }
 
-    /** The next access token. */
+    /** The next access token, for a JSON body or none at all. */
     @POST
     @Public
     @Consumes(MediaType.WILDCARD)
     public Response refresh(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Nullable RefreshRequest body) {
-        if (body != null && body.refreshToken() != null) {
-            return Answers.secret(TokenView.of(tokens.refresh(body.refreshToken())));
+        return answer(authorization, body == null ? null : body.refreshToken());
+    }
+
+    /** The next access token, for a form, as OAuth 2 clients send it. */
+    @POST
+    @Public
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response refreshByForm(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @FormParam("refresh_token") @Nullable String refreshToken) {
+        return answer(authorization, refreshToken);
+    }
+
+    private Response answer(@Nullable String authorization, @Nullable String refreshToken) {
+        if (refreshToken != null) {
+            return Answers.secret(TokenView.of(tokens.refresh(refreshToken)));
         }
         String token = tokens.renew(caller(authorization));
         return Answers.secret(
