@@ -9,7 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface DirectoryAdminService {
     /**
      * Creates a user in state {@link UserState#PENDING}; whoever keeps its credential then calls {@link #activate}. A
-     * pending user of the same name and e-mail is taken over, so that a registration cut short can be repeated.
+     * pending user of the same e-mail is replaced, so that a registration cut short can be repeated; its id is gone, so
+     * that of two registrations that overlap one alone is completed.
      *
      * @throws XcoreException ALREADY_EXISTS when user name or e-mail are taken, VALIDATION_FAILED naming the field
      */

@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Reads users, roles and what they may do. Thread-safe; may block on the database. */
 @ProviderType
 public interface DirectoryService {
-    /** The user of this id. */
+    /** The user of this id; answered like {@link #permissionsOf(long)}. */
     Optional<User> find(long userId);
 
     /** The user whose user name or e-mail this is, whatever its case (contract X-17). */
