@@ -16,13 +16,16 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Makes one report out of every health check there is (contract C-02). The checks of the platform decide about healthy
+ * Makes one report out of every health check there is but for those tagged {@code hidden} (contract C-02). The checks of the platform decide about healthy
  * or not; those of plugins can degrade it at most. The executor keeps results for two seconds.
  */
 @Component(service = HealthReporter.class)
 public final class HealthReporter {
     private static final Set<String> OWN = Set.of("database", "cache", "disk");
     private static final Set<String> IN_WORDS = Set.of("scheduler", "claude_code");
+
+    /** An empty selector would stand for the tag {@code default}. */
+    private static final HealthCheckSelector EVERY_CHECK = HealthCheckSelector.tags("-hidden");
 
     private final HealthCheckExecutor executor;
 
@@ -52,7 +55,7 @@ public final class HealthReporter {
 
     private SortedMap<String, Status> run() {
         SortedMap<String, Status> found = new TreeMap<>();
-        for (HealthCheckExecutionResult result : executor.execute(HealthCheckSelector.empty())) {
+        for (HealthCheckExecutionResult result : executor.execute(EVERY_CHECK)) {
             String name = result.getHealthCheckMetadata().getName();
             Status status = result.hasTimedOut()
                     ? Status.CRITICAL

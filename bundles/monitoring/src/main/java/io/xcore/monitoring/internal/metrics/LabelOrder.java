@@ -2,15 +2,15 @@ package io.xcore.monitoring.internal.metrics;
 
 import java.util.regex.Pattern;
 
-/** The registry writes labels by name; the reference shows the method before the endpoint (contract A1-31). */
+/** The registry writes labels by name; the reference shows the method before the endpoint, and whole numbers (contract A1-31). */
 final class LabelOrder {
     private static final Pattern SORTED = Pattern.compile(
-            "^(xcore_requests_total)\\{endpoint=(\"(?:[^\"\\\\]|\\\\.)*\"),method=(\"(?:[^\"\\\\]|\\\\.)*\")}",
+            "^(xcore_requests_total)\\{endpoint=(\"(?:[^\"\\\\]|\\\\.)*\"),method=(\"(?:[^\"\\\\]|\\\\.)*\")} (\\S+?)(?:\\.0)?$",
             Pattern.MULTILINE);
 
     private LabelOrder() {}
 
     static String asInTheReference(String text) {
-        return SORTED.matcher(text).replaceAll("$1{method=$3,endpoint=$2}");
+        return SORTED.matcher(text).replaceAll("$1{method=$3,endpoint=$2} $4");
     }
 }

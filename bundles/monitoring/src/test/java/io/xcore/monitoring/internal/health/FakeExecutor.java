@@ -13,7 +13,7 @@ import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.felix.hc.api.execution.HealthCheckMetadata;
 import org.apache.felix.hc.api.execution.HealthCheckSelector;
 
-/** Answers with what it was told. */
+/** Answers with what it was told; like the real one it takes an empty selector for the tag {@code default}. */
 public final class FakeExecutor implements HealthCheckExecutor {
     private final Map<String, Status> statuses = new TreeMap<>();
 
@@ -37,6 +37,9 @@ public final class FakeExecutor implements HealthCheckExecutor {
 
     @Override
     public List<HealthCheckExecutionResult> execute(HealthCheckSelector selector) {
+        if (selector.tags() == null) {
+            return List.of();
+        }
         return statuses.entrySet().stream()
                 .<HealthCheckExecutionResult>map(entry -> new Executed(
                         new HealthCheckMetadata(

@@ -30,7 +30,7 @@ class MetricsTest {
                 .containsSubsequence(
                         "# HELP xcore_requests_total Total requests",
                         "# TYPE xcore_requests_total counter",
-                        "xcore_requests_total{method=\"GET\",endpoint=\"/health\"} 2.0")
+                        "xcore_requests_total{method=\"GET\",endpoint=\"/health\"} 2")
                 .containsSubsequence(
                         "# HELP xcore_request_duration_seconds Request duration",
                         "# TYPE xcore_request_duration_seconds histogram",
@@ -67,7 +67,7 @@ class MetricsTest {
 
         assertThat(lines().stream().filter(line -> line.startsWith("xcore_requests_total{")))
                 .hasSize(11)
-                .contains("xcore_requests_total{method=\"other\",endpoint=\"other\"} 40.0");
+                .contains("xcore_requests_total{method=\"other\",endpoint=\"other\"} 40");
     }
 
     @Test
@@ -79,7 +79,7 @@ class MetricsTest {
 
         assertThat(lines())
                 .noneMatch(line -> line.contains("erp"))
-                .contains("xcore_requests_total{method=\"GET\",endpoint=\"/health\"} 1.0")
+                .contains("xcore_requests_total{method=\"GET\",endpoint=\"/health\"} 1")
                 .contains("xcore_plugin_events_total{event=\"removed\"} 1.0");
     }
 
@@ -89,7 +89,7 @@ class MetricsTest {
         metrics.on(new PluginEvent.Removed("hello", "Hello", "1.0.0", ManualClock.START));
         answer("GET", "/hello", "hello");
 
-        assertThat(lines()).contains("xcore_requests_total{method=\"GET\",endpoint=\"/hello\"} 1.0");
+        assertThat(lines()).contains("xcore_requests_total{method=\"GET\",endpoint=\"/hello\"} 1");
     }
 
     @Test
