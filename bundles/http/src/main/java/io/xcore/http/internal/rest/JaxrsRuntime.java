@@ -26,6 +26,8 @@ public final class JaxrsRuntime {
         // Without it CXF asks the framework for the bundle's loader at every request.
         bus.setExtension(JaxrsRuntime.class.getClassLoader(), ClassLoader.class);
         bus.setProperty("skip.default.json.provider.registration", true);
+        // Otherwise the cache of writers remembers the first of the right media type, which cannot write our views.
+        bus.setProperty("org.apache.cxf.jaxrs.provider.cache.checkAllCandidates", true);
     }
 
     @Deactivate

@@ -18,14 +18,14 @@ final class OpenApiDocument {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final String version;
-    private Map<Publication, ObjectNode> known = new IdentityHashMap<>();
+    private IdentityHashMap<Publication, ObjectNode> known = new IdentityHashMap<>();
 
     OpenApiDocument(String version) {
         this.version = version;
     }
 
     String describe(List<Publication> publications) {
-        Map<Publication, ObjectNode> parts = new IdentityHashMap<>();
+        IdentityHashMap<Publication, ObjectNode> parts = new IdentityHashMap<>();
         List<Publication> inOrder = new ArrayList<>(publications);
         inOrder.sort(Comparator.comparingLong(Publication::bundleId));
         Map<String, JsonNode> paths = new TreeMap<>();

@@ -22,12 +22,10 @@ final class OpenApiMerge {
         JsonNode own = renamed.isEmpty() ? part : rename(part.deepCopy(), renamed);
         own.path("components")
                 .path("schemas")
-                .fields()
-                .forEachRemaining(schema ->
+                .properties()
+                .forEach(schema ->
                         schemas.put(renamed.getOrDefault(schema.getKey(), schema.getKey()), schema.getValue()));
-        own.path("paths")
-                .fields()
-                .forEachRemaining(path -> paths.merge(path.getKey(), path.getValue(), OpenApiMerge::both));
+        own.path("paths").properties().forEach(path -> paths.merge(path.getKey(), path.getValue(), OpenApiMerge::both));
     }
 
     private static JsonNode both(JsonNode first, JsonNode second) {

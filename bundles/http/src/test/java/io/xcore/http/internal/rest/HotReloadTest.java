@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.ServiceReference;
 
+@SuppressWarnings("try")
 class HotReloadTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 

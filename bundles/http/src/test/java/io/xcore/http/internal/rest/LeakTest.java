@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try")
 class LeakTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -35,6 +35,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 
 /** The bundle's own parts in a real Jetty, asked over real HTTP. */
+@SuppressWarnings("try")
 final class LivePlatform implements AutoCloseable {
     static final String TOKEN = "admin-token";
 
