@@ -19,7 +19,7 @@ import org.osgi.resource.Resource;
 final class BundleManifest {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern DECLARED_ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
-    private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final Pattern PREFIX = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
     private static final Pattern REQUIRED_ID = Pattern.compile("\\(id=([^()*]+)\\)");
     private static final int MAX_TEXT = 2000;
 
