@@ -120,9 +120,21 @@ class ResourcesOverHttpTest {
 
     @Test
     void aFileIsReadFromAMultipartFormOrFromTheBodyItself() throws Exception {
-        String form = "--XX\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nhello\r\n"
-                + "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../a.jar\"\r\n"
-                + "Content-Type: application/java-archive\r\n\r\nline\r\n--X\r\nend\r\n--XX--\r\n";
+        String form = String.join(
+                "\r\n",
+                "--XX",
+                "Content-Disposition: form-data; name=\"note\"",
+                "",
+                "hello",
+                "--XX",
+                "Content-Disposition: form-data; name=\"file\"; filename=\"../a.jar\"",
+                "Content-Type: application/java-archive",
+                "",
+                "line",
+                "--X",
+                "end",
+                "--XX--",
+                "");
         HttpResponse<String> multipart = platform.send(platform.request("/things")
                 .header("Content-Type", "multipart/form-data; boundary=XX")
                 .POST(BodyPublishers.ofString(form)));

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** One of everything a resource may do. */
 @RestResource
 @Path("/things")
+@SuppressWarnings({"DoNotCallSuggester", "FutureReturnValueIgnored"})
 public final class SampleResource {
     /** A view. */
     public record Thing(String fullName, Instant createdAt, Optional<String> note, @Nullable String nothing) {}
