@@ -1,0 +1,52 @@
+package io.xcore.benchmarks;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * How long and how often.
+ *
+ * @param name how it is called on the command line
+ * @param boots boots of each kind, alternating
+ * @param cycles installs of each kind that count, after {@code warmCycles} that do not
+ * @param leakCycles times a plugin is installed, reloaded and uninstalled
+ * @param warmUp load before a throughput counts; CXF needs half a minute on two cores
+ * @param round length of a throughput measurement
+ * @param rounds measurements of each throughput, alternating
+ * @param plugins how many make a full instance
+ * @param fillings how often the instance is filled up to that many
+ * @param reloads reloads under load, in two rounds
+ */
+public record Plan(
+        String name,
+        int boots,
+        int warmCycles,
+        int cycles,
+        int leakCycles,
+        Duration warmUp,
+        Duration round,
+        int rounds,
+        int plugins,
+        int fillings,
+        int reloads) {
+    public Plan {
+        requireNonNull(name, "name is null");
+        requireNonNull(warmUp, "warmUp is null");
+        requireNonNull(round, "round is null");
+    }
+
+    /** The plan of this name: full, quick, or smoke, which only shows that everything runs. */
+    static Plan named(String name) {
+        return switch (name) {
+            case "full" -> new Plan(name, 3, 10, 25, 100, seconds(35), seconds(4), 3, 300, 2, 100);
+            case "quick" -> new Plan(name, 1, 10, 20, 40, seconds(15), seconds(3), 2, 300, 1, 100);
+            case "smoke" -> new Plan(name, 1, 1, 3, 3, seconds(1), seconds(1), 1, 8, 1, 4);
+            default -> throw new IllegalArgumentException("Unknown plan: " + name);
+        };
+    }
+
+    private static Duration seconds(int count) {
+        return Duration.ofSeconds(count);
+    }
+}

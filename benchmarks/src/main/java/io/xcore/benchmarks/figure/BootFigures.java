@@ -1,0 +1,97 @@
+package io.xcore.benchmarks.figure;
+
+import io.xcore.benchmarks.Figure;
+import io.xcore.benchmarks.Workbench;
+import io.xcore.benchmarks.http.Answer;
+import io.xcore.benchmarks.http.HttpConnection;
+import io.xcore.benchmarks.http.Latencies;
+import io.xcore.benchmarks.http.Target;
+import io.xcore.benchmarks.system.Client;
+import io.xcore.benchmarks.system.Instance;
+import io.xcore.benchmarks.system.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A fresh boot, against Karaf alone with the same third-party features. */
+public final class BootFigures {
+    private static final long LOOK_NANOS = 10_000_000;
+
+    private final Workbench bench;
+
+    public BootFigures(Workbench bench) {
+        this.bench = bench;
+    }
+
+    public List<Figure> measure() throws IOException {
+        Path bare = bench.distribution().bareWithBootFeatures(bench.folder().resolve("bare-features"));
+        int boots = bench.plan().boots();
+        double[] ours = new double[boots];
+        double[] theirs = new double[boots];
+        for (int i = 0; i < boots; i++) {
+            bench.tell("boot " + (i + 1) + " of " + boots);
+            ours[i] = untilAuthenticated(bench.distribution().home(), bench.data("boot-" + i));
+            theirs[i] = untilFeaturesInstalled(bare, bench.data("bare-" + i));
+        }
+        return List.of(Figure.atMost(
+                1.3,
+                "Fresh boot to the first authenticated 200, against bare Karaf's boot features",
+                "s",
+                Latencies.median(ours),
+                Latencies.median(theirs)));
+    }
+
+    private static double untilAuthenticated(Path home, Path data) throws IOException {
+        long begin = System.nanoTime();
+        try (Instance instance = Instance.start(home, data)) {
+            firstLogin(instance).close();
+            return (System.nanoTime() - begin) / 1e9;
+        }
+    }
+
+    private static double untilFeaturesInstalled(Path home, Path data) throws IOException {
+        Path booted = data.resolve("run/booted");
+        long begin = System.nanoTime();
+        try (Instance instance = Instance.start(home, data)) {
+            Waiting.until("boot features of " + data, LOOK_NANOS, () -> {
+                instance.requireAlive();
+                return Files.exists(booted);
+            });
+            return (System.nanoTime() - begin) / 1e9;
+        }
+    }
+
+    /** Signs in as soon as that is possible and asks who it is. */
+    public static Client firstLogin(Instance instance) throws IOException {
+        Target me = new Target(instance.port(), "/auth/me", "");
+        Waiting.until("401 of /auth/me", LOOK_NANOS, () -> {
+            instance.requireAlive();
+            return status(me) == 401;
+        });
+        Client[] client = new Client[1];
+        Waiting.until("login", 2 * LOOK_NANOS, () -> {
+            client[0] = login(instance.port());
+            return client[0] != null && client[0].get("/auth/me").status() == 200;
+        });
+        return client[0];
+    }
+
+    static int status(Target target) {
+        try (HttpConnection connection = new HttpConnection(target.port())) {
+            Answer answer = connection.get(target);
+            return answer.status();
+        } catch (IOException e) {
+            return 0; // Nobody listens yet.
+        }
+    }
+
+    private static @Nullable Client login(int port) {
+        try {
+            return Client.login(port);
+        } catch (IOException e) {
+            return null; // Not yet: the first administrator is made while the platform boots.
+        }
+    }
+}

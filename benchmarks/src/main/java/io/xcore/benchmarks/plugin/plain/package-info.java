@@ -1,0 +1,5 @@
+/** A plain servlet. */
+@NullMarked
+package io.xcore.benchmarks.plugin.plain;
+
+import org.jspecify.annotations.NullMarked;

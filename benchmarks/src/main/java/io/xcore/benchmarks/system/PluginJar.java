@@ -1,0 +1,110 @@
+package io.xcore.benchmarks.system;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** Packs classes of this program into bundles. */
+public final class PluginJar {
+    private static final String PACKAGE = "io/xcore/benchmarks/plugin/";
+    private static final String GREETING = PACKAGE + "greeting/GreetingResource";
+    private static final String COMPONENT =
+            """
+            <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="greeting">
+              <property name="xcore.rest.resource" type="Boolean" value="true"/>
+              <service><provide interface="%1$s"/></service>
+              <implementation class="%1$s"/>
+            </scr:component>
+            """;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Manifest manifest = new Manifest();
+
+    private PluginJar(String symbolicName) {
+        header("Manifest-Version", "1.0");
+        header("Bundle-ManifestVersion", "2");
+        header("Bundle-SymbolicName", symbolicName);
+        header("Bundle-Version", "1.0.0");
+    }
+
+    /** A plugin with one route, {@code GET /id}. */
+    public static byte[] greeting(String id) throws IOException {
+        PluginJar jar = new PluginJar("benchmark." + id);
+        jar.header("Import-Package", "javax.ws.rs;version=\"[2.1,3)\",javax.ws.rs.core;version=\"[2.1,3)\"");
+        jar.header("Provide-Capability", "xcore.plugin;id=" + id + ";prefix=\"/" + id + "\"");
+        jar.header(
+                "Require-Capability",
+                "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.4.0)(!(version>=2.0.0)))\"");
+        jar.header("Service-Component", "OSGI-INF/greeting.xml");
+        try (JarOutputStream out = jar.open()) {
+            entry(
+                    out,
+                    "OSGI-INF/greeting.xml",
+                    COMPONENT.formatted(GREETING.replace('/', '.')).getBytes(StandardCharsets.UTF_8));
+            classes(out, GREETING, GREETING + "$Greeting");
+        }
+        return jar.bytes.toByteArray();
+    }
+
+    /** A plain servlet at {@code /benchmark/plain}; its id is {@code benchmark.plain}. */
+    public static byte[] plain() throws IOException {
+        return servlet("plain", "PlainActivator", "PlainServlet");
+    }
+
+    /** Installs what is posted to {@code /benchmark/raw}; its id is {@code benchmark.raw}. */
+    public static byte[] raw() throws IOException {
+        return servlet("raw", "RawActivator", "RawServlet");
+    }
+
+    /** Tells when Karaf has installed its boot features. */
+    static byte[] boot() throws IOException {
+        return activated("boot", "org.osgi.framework", "BootActivator", "BootActivator$Announcement");
+    }
+
+    private static byte[] servlet(String name, String... classes) throws IOException {
+        return activated(name, "javax.servlet,javax.servlet.http,org.osgi.framework", classes);
+    }
+
+    private static byte[] activated(String name, String imports, String... classes) throws IOException {
+        PluginJar jar = new PluginJar("benchmark." + name);
+        String folder = PACKAGE + name + "/";
+        jar.header("Bundle-Activator", (folder + classes[0]).replace('/', '.'));
+        jar.header("Import-Package", imports);
+        try (JarOutputStream out = jar.open()) {
+            for (String simpleName : classes) {
+                classes(out, folder + simpleName);
+            }
+        }
+        return jar.bytes.toByteArray();
+    }
+
+    private void header(String name, String value) {
+        manifest.getMainAttributes().putValue(name, value);
+    }
+
+    private JarOutputStream open() throws IOException {
+        return new JarOutputStream(bytes, manifest);
+    }
+
+    private static void classes(JarOutputStream out, String... names) throws IOException {
+        for (String name : names) {
+            try (InputStream input = PluginJar.class.getResourceAsStream("/" + name + ".class")) {
+                if (input == null) {
+                    throw new FileNotFoundException(name);
+                }
+                entry(out, name + ".class", input.readAllBytes());
+            }
+        }
+    }
+
+    private static void entry(JarOutputStream out, String name, byte[] content) throws IOException {
+        out.putNextEntry(new JarEntry(name));
+        out.write(content);
+        out.closeEntry();
+    }
+}
