@@ -75,10 +75,7 @@ public final class Main {
 
     /** A word as the shell over there reads it back as one word. */
     static String quoted(String word) {
-        if (PLAIN.matcher(word).matches()) {
-            return word;
-        }
-        return word.indexOf('\'') < 0 ? "'" + word + "'" : '"' + word.replaceAll("([\\\\\"$])", "\\\\$1") + '"';
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private int command(SocketChannel channel, String commandLine) throws IOException {

@@ -12,7 +12,7 @@ class MainTest {
     void aWordWithABlankStaysOneWord() {
         assertThat(Main.quoted("/tmp/a b.jar")).isEqualTo("'/tmp/a b.jar'");
         assertThat(Main.quoted("xcore:plugin-list")).isEqualTo("xcore:plugin-list");
-        assertThat(Main.quoted("it's $5")).isEqualTo("\"it's \\$5\"");
+        assertThat(Main.quoted("it's $5")).isEqualTo("'it'\\''s $5'");
         assertThat(Main.quoted("")).isEqualTo("''");
     }
 

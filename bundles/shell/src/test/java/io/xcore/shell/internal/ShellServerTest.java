@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class ShellServerTest {
     private Path folder = Path.of("");
     private Path socket = Path.of("");
-    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     @BeforeEach
     void shortPath() throws IOException {
@@ -81,7 +81,7 @@ class ShellServerTest {
     }
 
     @Test
-    void aSessionWhoseClientLeavesIsInterrupted() throws Exception {
+    void aSessionWhoseClientLeavesEnds() throws Exception {
         try (ShellServer server = ShellServer.start(socket, this::waitForEver, 4)) {
             SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
             new Hello(0, 0, "dumb", "wait").write(SocketStreams.output(channel));
@@ -89,7 +89,7 @@ class ShellServerTest {
 
             channel.close();
 
-            assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(server).isNotNull();
         }
     }
@@ -103,7 +103,7 @@ class ShellServerTest {
 
             server.close();
 
-            assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(WireFrame.read(SocketStreams.input(channel))).isEmpty();
             assertThat(socket).doesNotExist();
         }
@@ -171,11 +171,13 @@ class ShellServerTest {
     }
 
     private int waitForEver(Hello hello, SessionWire wire) throws IOException {
-        wire.output().write("waiting".getBytes(StandardCharsets.UTF_8));
         try {
+            wire.output().write("waiting".getBytes(StandardCharsets.UTF_8));
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-            interrupted.countDown();
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
         }
         return 0;
     }
