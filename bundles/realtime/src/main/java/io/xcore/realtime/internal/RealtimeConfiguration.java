@@ -45,5 +45,5 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String[] allowedOrigins() default {"http://localhost:3000"};
 
     @AttributeDefinition(description = "Cookies that carry a session")
-    String[] sessionCookies() default {"next-auth.session-token", "__Secure-next-auth.session-token", "xcore_session"};
+    String[] sessionCookies() default {"next-auth.session-token", "__Secure-next-auth.session-token", "xcore-session"};
 }
