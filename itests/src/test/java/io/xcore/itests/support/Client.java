@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 /** A client of the REST API with no idea of what is behind it. */
 public final class Client {
@@ -90,6 +91,17 @@ public final class Client {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Registers a user with the role {@code user} and signs in as it. */
+    public Client newUser() {
+        String email = "u" + UUID.randomUUID() + "@example.com";
+        Answer answer = withToken(null)
+                .post("/auth/register", Map.of("email", email, "password", Instance.PASSWORD, "full_name", "A User"));
+        if (answer.status() != 201) {
+            throw new AssertionError("Registration failed: " + answer);
+        }
+        return withToken(null).login(email, Instance.PASSWORD);
     }
 
     /** A request with this client's credential; add to it and {@link #send} it. */

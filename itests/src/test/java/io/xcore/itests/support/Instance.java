@@ -27,6 +27,7 @@ public final class Instance implements AutoCloseable {
     private final Path output;
     private final List<String> options;
     private final Map<String, String> environment = new HashMap<>();
+    private List<String> wrapper = List.of();
     private Process process;
     private JsonNode ready;
 
@@ -52,6 +53,12 @@ public final class Instance implements AutoCloseable {
     /** Sets or, by an empty value, removes an environment variable of the next start. */
     public Instance environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Has another command start it, which gets the launcher's command line as its last arguments. */
+    public Instance startedBy(String... command) {
+        wrapper = List.of(command);
         return this;
     }
 
@@ -93,13 +100,7 @@ public final class Instance implements AutoCloseable {
             line.addAll(options);
             line.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(line);
-            environment.forEach((name, value) -> {
-                if (value.isEmpty()) {
-                    builder.environment().remove(name);
-                } else {
-                    builder.environment().put(name, value);
-                }
-            });
+            prepare(builder);
             builder.redirectErrorStream(true);
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
             builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
@@ -111,26 +112,49 @@ public final class Instance implements AutoCloseable {
 
     /** Runs a command of the administration shell. */
     public ShellResult shell(String... command) {
+        List<String> line = new ArrayList<>(List.of(launcher().toString(), "shell", "--data", data.toString()));
+        line.addAll(List.of(command));
+        return finished(line);
+    }
+
+    /** Runs the launcher on this data directory, and waits for its end. */
+    public ShellResult command(String command, String... arguments) {
+        List<String> line =
+                new ArrayList<>(List.of(launcher().toString(), command, "--data", data.toString(), "--port", "0"));
+        line.addAll(List.of(arguments));
+        return finished(line);
+    }
+
+    private ShellResult finished(List<String> line) {
         try {
-            List<String> line = new ArrayList<>(List.of(launcher().toString(), "shell", "--data", data.toString()));
-            line.addAll(List.of(command));
-            Path out = Files.createTempFile(data, "shell", ".out");
-            Path err = Files.createTempFile(data, "shell", ".err");
-            Process shell = new ProcessBuilder(line)
+            Path out = Files.createTempFile(data.getParent(), "command", ".out");
+            Path err = Files.createTempFile(data.getParent(), "command", ".err");
+            ProcessBuilder builder = new ProcessBuilder(line)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            if (!shell.waitFor(60, TimeUnit.SECONDS)) {
-                shell.destroyForcibly();
-                throw new AssertionError("The shell did not end");
+                    .redirectError(err.toFile());
+            prepare(builder);
+            Process command = builder.start();
+            if (!command.waitFor(BOOT_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                command.destroyForcibly();
+                throw new AssertionError("It did not end: " + line);
             }
-            return new ShellResult(shell.exitValue(), Files.readString(out), Files.readString(err));
+            return new ShellResult(command.exitValue(), Files.readString(out), Files.readString(err));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private void prepare(ProcessBuilder builder) {
+        environment.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                builder.environment().remove(name);
+            } else {
+                builder.environment().put(name, value);
+            }
+        });
     }
 
     /**
@@ -152,7 +176,8 @@ public final class Instance implements AutoCloseable {
         return awaitEnd();
     }
 
-    private int awaitEnd() {
+    /** Waits until its process has ended by itself, and returns its exit status. */
+    public int awaitEnd() {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -174,6 +199,15 @@ public final class Instance implements AutoCloseable {
 
     public URI uri() {
         return URI.create(ready.get("url").asText());
+    }
+
+    /** What it logged so far. */
+    public String logged() {
+        try {
+            return Files.readString(data.resolve("karaf/log/xcore.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What it printed so far. */

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests one instance that is booted once for all of them; tests leave it as they found it. */
 public final class SharedInstance implements ParameterResolver {
-    private record Holder(Instance instance) implements ExtensionContext.Store.CloseableResource {
+    private record Holder(Instance instance) implements AutoCloseable {
         @Override
         public void close() {
             instance.close();

@@ -1,0 +1,105 @@
+package io.xcore.itests.plugins;
+
+import io.xcore.itests.support.BuiltPlugin;
+import io.xcore.itests.support.TestBundle;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** The plugins these tests install: the examples as they were built, and small ones made on the spot. */
+final class Jars {
+    private static final String GREETER =
+            """
+            package t;
+            import org.osgi.framework.*;
+            public class Activator implements BundleActivator {
+                @javax.ws.rs.Path("/")
+                public static class Resource {
+                    @javax.ws.rs.GET @javax.ws.rs.Produces("text/plain")
+                    public String get() { return %s; }
+                }
+                public void start(BundleContext context) throws Exception {
+                    %s
+                    context.registerService(Resource.class, new Resource(),
+                            new java.util.Hashtable<>(java.util.Map.of("xcore.rest.resource", true)));
+                }
+                public void stop(BundleContext context) {}
+            }
+            """;
+
+    private Jars() {}
+
+    static Path hello() {
+        return BuiltPlugin.jar("hello");
+    }
+
+    static Path erpCore() {
+        return BuiltPlugin.jar("erp-core");
+    }
+
+    static Path erpCrm() {
+        return BuiltPlugin.jar("erp-crm");
+    }
+
+    /** The hello plugin in another version that greets with another word. */
+    static byte[] hello(String version, String greeting) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(bytes(hello())))) {
+            Manifest manifest = in.getManifest();
+            manifest.getMainAttributes().putValue("Bundle-Version", version);
+            try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
+                for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+                    out.putNextEntry(new JarEntry(entry.getName()));
+                    out.write(greetingReplaced(entry.getName(), in.readAllBytes(), greeting));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] greetingReplaced(String entry, byte[] content, String greeting) {
+        if (!entry.endsWith(".xml") || !entry.startsWith("OSGI-INF/")) {
+            return content;
+        }
+        return new String(content, StandardCharsets.UTF_8)
+                .replace("\"Hello\"/>", "\"" + greeting + "\"/>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A plugin that answers with a text below {@code /<id>}. */
+    static byte[] greeter(String id, String version, String text) {
+        return greeter(id, version, text, "");
+    }
+
+    /** A plugin that answers with a text, and does something first when it is started. */
+    static byte[] greeter(String id, String version, String text, String first) {
+        return declared(id, version, "\"" + text + "\"", first).build();
+    }
+
+    /** A declared plugin whose only resource answers with the value of a Java expression. */
+    static TestBundle declared(String id, String version, String expression, String first) {
+        return TestBundle.named("test." + id, version)
+                .header("Provide-Capability", "xcore.plugin;id=" + id + ";prefix=\"/" + id + "\"")
+                .header("Import-Package", "org.osgi.framework,javax.ws.rs;version=\"[2.1,3)\"")
+                .header("Bundle-Activator", "t.Activator")
+                .source("t.Activator", GREETER.formatted(expression, first));
+    }
+
+    static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

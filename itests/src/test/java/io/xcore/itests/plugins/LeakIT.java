@@ -1,0 +1,93 @@
+package io.xcore.itests.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcore.itests.support.Await;
+import io.xcore.itests.support.Client;
+import io.xcore.itests.support.Instance;
+import io.xcore.itests.support.SharedInstance;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A plugin that has been removed leaves neither classes nor threads behind. */
+@ExtendWith(SharedInstance.class)
+class LeakIT {
+    private static final int WARM_UP = 20;
+    private static final int CYCLES = 100;
+    // One hello plugin has about ten classes: a leak of one class loader a cycle would be a thousand.
+    private static final int CLASSES_MORE = 150;
+    private static final int THREADS_MORE = 15;
+
+    private final byte[] hello = Jars.hello("1.0.0", "Hello");
+    private final byte[] next = Jars.hello("1.1.0", "Salut");
+    private Instance instance;
+    private Client admin;
+    private Plugins plugins;
+
+    @BeforeEach
+    void signIn(Instance shared) {
+        instance = shared;
+        admin = shared.admin();
+        plugins = new Plugins(admin);
+    }
+
+    @AfterEach
+    void leaveItAsItWas() {
+        plugins.removeAll();
+    }
+
+    @Test
+    void aHundredLivesOfAPluginLeaveNothingBehind() {
+        cycle(WARM_UP);
+        double classes = classesAfterCollection();
+        double threads = metric("jvm_threads_live_threads");
+
+        cycle(CYCLES);
+
+        Await.until(
+                Duration.ofSeconds(30),
+                "the classes back at " + classes,
+                () -> classesAfterCollection() < classes + CLASSES_MORE);
+        assertThat(metric("jvm_threads_live_threads")).isLessThan(threads + THREADS_MORE);
+    }
+
+    private void cycle(int times) {
+        for (int i = 0; i < times; i++) {
+            plugins.install(hello);
+            assertThat(admin.get("/hello").status()).isEqualTo(200);
+            assertThat(plugins.reload("hello", next).status()).isEqualTo(200);
+            assertThat(admin.get("/hello").status()).isEqualTo(200);
+            assertThat(plugins.delete("hello").status()).isEqualTo(204);
+        }
+    }
+
+    private double classesAfterCollection() {
+        try {
+            Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+            Process collection = new ProcessBuilder(jcmd.toString(), Long.toString(instance.pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(collection.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return metric("jvm_classes_loaded_classes");
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private double metric(String name) {
+        return instance.anonymous()
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+}
