@@ -38,8 +38,16 @@ final class BuiltBundles {
         }
     }
 
+    static JarFile open(Path jar) {
+        try {
+            return new JarFile(jar.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Manifest manifest(Path jar) {
-        try (JarFile file = new JarFile(jar.toFile())) {
+        try (JarFile file = open(jar)) {
             return file.getManifest();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class FloorsIT {
     @BeforeAll
     static void read() {
         classes = new ClassFileImporter()
-                .importPaths(List.copyOf(BuiltBundles.own().values()))
+                .importJars(jars())
                 .that(new com.tngtech.archunit.base.DescribedPredicate<>("ours") {
                     @Override
                     public boolean test(JavaClass type) {
@@ -25,6 +26,10 @@ class FloorsIT {
                     }
                 });
         assertThat(classes).hasSizeGreaterThan(100);
+    }
+
+    private static List<JarFile> jars() {
+        return BuiltBundles.own().values().stream().map(BuiltBundles::open).toList();
     }
 
     @Test

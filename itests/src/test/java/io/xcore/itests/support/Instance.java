@@ -21,7 +21,7 @@ public final class Instance implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery staple";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration BOOT_LIMIT = Duration.ofSeconds(300);
+    private static final Duration BOOT_LIMIT = Duration.ofMinutes(5);
 
     private final Path data;
     private final Path output;
@@ -95,8 +95,8 @@ public final class Instance implements AutoCloseable {
     /** Runs the launcher with this instance's options. */
     public Process launch(String command, String... arguments) {
         try {
-            List<String> line =
-                    new ArrayList<>(List.of(launcher().toString(), command, "--data", data.toString(), "--port", "0"));
+            List<String> line = new ArrayList<>(wrapper);
+            line.addAll(List.of(launcher().toString(), command, "--data", data.toString(), "--port", "0"));
             line.addAll(options);
             line.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(line);
