@@ -12,7 +12,7 @@ public final class BuiltPlugin {
 
     /** The jar of an artifact. */
     public static Path jar(String artifact) {
-        return Stream.of(System.getProperty("java.class.path").split(":"))
+        return Stream.of(System.getProperty("java.class.path").split(":", -1))
                 .map(Path::of)
                 .filter(file -> file.getFileName().toString().matches(artifact + "-[0-9].*\\.jar"))
                 .findFirst()
