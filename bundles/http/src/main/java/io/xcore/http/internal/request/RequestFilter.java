@@ -13,11 +13,13 @@ import javax.servlet.DispatcherType;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
+import javax.servlet.Servlet;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,17 +49,20 @@ public final class RequestFilter implements Filter {
     private final HttpConfiguration configuration;
     private final ErrorResponses errors;
     private final Observers observers;
+    private final Servlet api;
 
     @Activate
     public RequestFilter(
             @Reference LiveGate gate,
             @Reference HttpConfiguration configuration,
             @Reference ErrorResponses errors,
-            @Reference Observers observers) {
+            @Reference Observers observers,
+            @Reference(target = "(osgi.http.whiteboard.servlet.name=xcore-api)") Servlet api) {
         this.gate = gate;
         this.configuration = configuration;
         this.errors = errors;
         this.observers = observers;
+        this.api = api;
     }
 
     @Override
@@ -144,7 +149,11 @@ public final class RequestFilter implements Filter {
         HttpServletResponse guarded =
                 claim != null && claim.answerer() != null ? response : new GuardedResponse(request, response, errors);
         try {
-            chain.doFilter(request, guarded);
+            if (shadowed(claim, request)) {
+                api.service(request, guarded);
+            } else {
+                chain.doFilter(request, guarded);
+            }
         } catch (IOException e) {
             throw e; // The client has gone, or wrote nonsense into its connection.
         } catch (ServletException | RuntimeException | LinkageError e) {
@@ -156,6 +165,15 @@ public final class RequestFilter implements Filter {
                 end(trace, response);
             }
         }
+    }
+
+    /** Whether the container has chosen some other servlet for a path of the platform's own resources. */
+    private static boolean shadowed(@Nullable Claim claim, HttpServletRequest request) {
+        boolean platform = claim != null && claim.answerer() != null && !claim.plugin();
+        // Our servlet is at the root of the root context: it is the only one whose servlet path is empty.
+        return platform
+                && !(request.getServletPath().isEmpty()
+                        && request.getContextPath().isEmpty());
     }
 
     private void refuse(RequestTrace trace, HttpServletRequest request, HttpServletResponse response) {

@@ -33,6 +33,8 @@ final class OpenApiOperations {
 
     private static void complete(ObjectNode described, ResourceOperation operation) {
         AccessRule rule = operation.rule();
+        String name = operation.httpMethod() + operation.template();
+        described.put("operationId", name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"));
         ArrayNode security = described.putArray("security");
         if (!rule.open()) {
             security.addObject().putArray("bearer");
@@ -62,6 +64,7 @@ final class OpenApiOperations {
             if (!parameter.isAnnotationPresent(BeanParam.class)) {
                 continue;
             }
+            described.remove("requestBody"); // It took the bean for one.
             for (Field field : parameter.getType().getDeclaredFields()) {
                 QueryParam query = field.getAnnotation(QueryParam.class);
                 if (query != null) {

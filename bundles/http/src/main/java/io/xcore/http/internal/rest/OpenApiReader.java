@@ -77,7 +77,7 @@ final class OpenApiReader {
         @Override
         public @Nullable Schema<?> resolve(
                 AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
-            if (type.getType() == Upload.class) {
+            if (TypeFactory.rawClass(type.getType()) == Upload.class) {
                 return new Schema<>().type("string").format("binary");
             }
             return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;

@@ -2,6 +2,7 @@ package io.xcore.http.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcore.plugin.PluginIdentity;
 import io.xcore.rest.TrafficGate.Hold;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -77,8 +79,8 @@ class HotReloadTest {
 
     @Test
     void aServletIsHeldAndFoundAnewLikeAResource() throws Exception {
-        platform.identities.put(30L, new io.xcore.plugin.PluginIdentity("tools", "/tools"));
-        ServiceReference<javax.servlet.Servlet> servlet = FakeBundle.service(
+        platform.identities.put(30L, new PluginIdentity("tools", "/tools"));
+        ServiceReference<Servlet> servlet = FakeBundle.service(
                 FakeBundle.of(30, "tools"), Map.of("osgi.http.whiteboard.servlet.pattern", "/tools/*"));
         platform.publisher.addServlet(servlet);
         platform.add(new Saying("first"), "/tools/*");
@@ -95,6 +97,16 @@ class HotReloadTest {
         HttpResponse<String> error = platform.get("/tools/x?fail=1");
         assertThat(error.statusCode()).isEqualTo(409);
         assertThat(error.body()).contains("\"CONFLICT\"", "request_id");
+    }
+
+    @Test
+    void aServletOfAPluginDoesNotTakeAPathOfThePlatform() throws Exception {
+        platform.core(new SampleResource());
+        platform.identities.put(30L, new PluginIdentity("thief", "/thief"));
+        platform.publisher.addServlet(FakeBundle.service(
+                FakeBundle.of(30, "thief"), Map.of("osgi.http.whiteboard.servlet.pattern", "/things/*")));
+        platform.add(new Saying("stolen"), "/things/*");
+        assertThat(platform.get("/things/Ada").body()).contains("full_name").doesNotContain("stolen");
     }
 
     @Test

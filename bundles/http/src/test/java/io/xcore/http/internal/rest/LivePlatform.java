@@ -45,7 +45,7 @@ final class LivePlatform implements AutoCloseable {
 
     final FakeAuthenticator authenticator = new FakeAuthenticator();
     final Map<Long, PluginIdentity> identities = new ConcurrentHashMap<>();
-    final BlockingQueue<AnsweredRequest> answered = new LinkedBlockingQueue<>();
+    final BlockingQueue<AnsweredRequest> answered = new LinkedBlockingQueue<>(1000);
     final HttpConfiguration configuration;
     final ResourcePublisher publisher;
     final Doorkeeper doorkeeper;
@@ -67,12 +67,13 @@ final class LivePlatform implements AutoCloseable {
         publisher = new ResourcePublisher(runtime, doorkeeper, errors);
         publisher.setPlugins(identifyingBy(identities));
         gate = new LiveGate(publisher, configuration);
+        ApiServlet api = new ApiServlet(publisher, configuration, errors);
         Observers observers = new Observers();
-        observers.addObserver(answered::add);
-        FilterHolder filter = new FilterHolder(new RequestFilter(gate, configuration, errors, observers));
+        observers.addObserver(answered::offer);
+        FilterHolder filter = new FilterHolder(new RequestFilter(gate, configuration, errors, observers, api));
         filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
-        add(new ApiServlet(publisher, configuration, errors), "/*");
+        add(api, "/*");
         server.addConnector(connector);
         server.setHandler(context);
         server.start();
