@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What is left of plugins that came and went. */
 public final class LeakFigures {
-    private static final int WARM_CYCLES = 10;
+    private static final int MOST_WARM_CYCLES = 10;
 
     private final Workbench bench;
     private final Instance instance;
@@ -24,7 +24,7 @@ public final class LeakFigures {
     public List<Figure> measure() throws IOException {
         int cycles = bench.plan().leakCycles();
         bench.tell(cycles + " times install, reload and uninstall");
-        cycle("warm", WARM_CYCLES);
+        cycle("warm", Math.min(MOST_WARM_CYCLES, cycles));
         JvmState before = JvmState.of(instance, client);
         cycle("leak", cycles);
         JvmState after = JvmState.of(instance, client);

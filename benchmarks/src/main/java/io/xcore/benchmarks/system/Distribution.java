@@ -1,7 +1,6 @@
 package io.xcore.benchmarks.system;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,20 +8,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The built distribution, and copies of it without the product. */
 public final class Distribution {
     private static final String STARTUP = "etc/startup.properties";
     private static final String OURS = "io/xcore/";
-    private static final Pattern FRAMEWORK =
-            Pattern.compile("<feature [^>]*name=\"framework\"[^>]*>(.*?)</feature>", Pattern.DOTALL);
-    private static final Pattern BUNDLE = Pattern.compile("mvn:([^/<]+)/([^/<]+)/([^/<]+)</bundle>");
+    /** Karaf's framework and what it refreshes when it comes later: eventadmin, JAXB and the like. */
+    private static final Pattern FRAMEWORK = Pattern.compile("= (?:[1-9]|1[0-5])$");
 
     private final Path home;
 
@@ -40,8 +36,7 @@ public final class Distribution {
      */
     public Path bareWithBootFeatures(Path copy) throws IOException {
         link(copy);
-        Set<String> framework = frameworkJars();
-        keepStartupBundles(copy, line -> framework.stream().anyMatch(line::contains));
+        keepStartupBundles(copy, line -> FRAMEWORK.matcher(line).find());
         addStartupBundle(copy, "boot", PluginJar.boot(), 1);
         rewrite(
                 copy,
@@ -83,23 +78,6 @@ public final class Distribution {
         }
     }
 
-    private Set<String> frameworkJars() throws IOException {
-        Path folder = home.resolve("system/org/apache/karaf/features/framework");
-        try (Stream<Path> files = Files.walk(folder)) {
-            String text = files.filter(file -> file.toString().endsWith("-features.xml"))
-                    .map(Distribution::read)
-                    .collect(Collectors.joining());
-            var framework = FRAMEWORK.matcher(text);
-            if (!framework.find()) {
-                throw new IOException("No feature named framework in " + folder);
-            }
-            return BUNDLE.matcher(framework.group(1))
-                    .results()
-                    .map(found -> found.group(1).replace('.', '/') + "/" + found.group(2) + "/" + found.group(3) + "/")
-                    .collect(Collectors.toSet());
-        }
-    }
-
     private static void keepStartupBundles(Path copy, Predicate<String> kept) throws IOException {
         rewrite(copy, STARTUP, line -> !line.startsWith("reference") || kept.test(line) ? line : "");
     }
@@ -122,13 +100,5 @@ public final class Distribution {
         lines.replaceAll(change);
         Files.delete(file);
         Files.write(file, lines, StandardCharsets.ISO_8859_1);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
