@@ -27,17 +27,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "The window in which crashes are counted", min = "1")
     int crashWindowMinutes() default 60;
 
-    @AttributeDefinition(description = "Whether http: and https: addresses are read")
-    SourcePolicy httpSources() default SourcePolicy.ALWAYS;
+    @AttributeDefinition(description = "Whether http: and https: addresses are read: NEVER, DEVELOPMENT, ALWAYS")
+    String httpSources() default "ALWAYS";
 
     @AttributeDefinition(description = "Whether addresses in the host's own network are read")
-    SourcePolicy privateNetworks() default SourcePolicy.NEVER;
+    String privateNetworks() default "NEVER";
 
     @AttributeDefinition(description = "Whether file: addresses are read")
-    SourcePolicy fileSources() default SourcePolicy.DEVELOPMENT;
+    String fileSources() default "DEVELOPMENT";
 
     @AttributeDefinition(description = "Whether mvn: addresses are read")
-    SourcePolicy mavenSources() default SourcePolicy.DEVELOPMENT;
+    String mavenSources() default "DEVELOPMENT";
 
     @AttributeDefinition(
             description = "Maven repositories to read from, separated by commas; those of Maven itself when empty")

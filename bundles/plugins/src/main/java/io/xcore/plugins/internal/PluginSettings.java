@@ -45,10 +45,14 @@ public record PluginSettings(
 
     static PluginSettings of(PluginConfiguration configuration, boolean development) {
         Set<SourceKind> allowed = new java.util.HashSet<>();
-        allow(allowed, SourceKind.HTTP, configuration.httpSources(), development);
-        allow(allowed, SourceKind.PRIVATE_NETWORK, configuration.privateNetworks(), development);
-        allow(allowed, SourceKind.FILE, configuration.fileSources(), development);
-        allow(allowed, SourceKind.MAVEN, configuration.mavenSources(), development);
+        allow(allowed, SourceKind.HTTP, SourcePolicy.of("httpSources", configuration.httpSources()), development);
+        allow(
+                allowed,
+                SourceKind.PRIVATE_NETWORK,
+                SourcePolicy.of("privateNetworks", configuration.privateNetworks()),
+                development);
+        allow(allowed, SourceKind.FILE, SourcePolicy.of("fileSources", configuration.fileSources()), development);
+        allow(allowed, SourceKind.MAVEN, SourcePolicy.of("mavenSources", configuration.mavenSources()), development);
         return new PluginSettings(
                 configuration.maxSizeBytes(),
                 Duration.ofSeconds(configuration.startTimeoutSeconds()),

@@ -43,9 +43,9 @@ class PluginSettingsTest {
                         "fetchTimeoutSeconds",
                         4,
                         "privateNetworks",
-                        SourcePolicy.ALWAYS,
+                        "always",
                         "httpSources",
-                        SourcePolicy.NEVER,
+                        "NEVER",
                         "mavenRepositories",
                         "a,b",
                         "deployFolder",
@@ -68,5 +68,13 @@ class PluginSettingsTest {
                 .isInstanceOfSatisfying(
                         XcoreException.class,
                         failure -> assertThat(failure.details().get(0).field()).isEqualTo("startTimeoutSeconds"));
+    }
+
+    @Test
+    void aPolicyNobodyKnowsIsRefusedByItsKey() {
+        assertThatThrownBy(() -> of(Map.of("privateNetworks", "sometimes"), false))
+                .isInstanceOfSatisfying(
+                        XcoreException.class,
+                        failure -> assertThat(failure.details().get(0).field()).isEqualTo("privateNetworks"));
     }
 }

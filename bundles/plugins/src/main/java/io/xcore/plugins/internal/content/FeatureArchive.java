@@ -100,7 +100,9 @@ final class FeatureArchive {
     }
 
     private static Document parse(ZipFile zip, ZipEntry entry) throws IOException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+        // Karaf puts its own, older javax.xml.parsers in the JDK's place: newDefaultNSInstance() does not exist there.
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
         try (InputStream in = zip.getInputStream(entry)) {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             byte[] bytes = in.readNBytes(MAX_FEATURES_BYTES);
