@@ -75,7 +75,7 @@ public final class Benchmarks {
     private void take(String name, Measurement measurement) {
         try {
             figures.addAll(measurement.take());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             System.err.println("! " + name + ": " + e);
             figures.add(Figure.failed(name, e));
         }

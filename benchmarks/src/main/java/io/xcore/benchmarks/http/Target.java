@@ -22,7 +22,7 @@ public record Target(int port, String path, String token) {
     byte[] request(String method, String contentType, byte[] body) {
         StringBuilder head = new StringBuilder();
         head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: 127.0.0.1:");
-        head.append(port).append("\r\nAccept: application/json\r\n");
+        head.append(port).append("\r\nAccept: */*\r\n");
         if (!token.isEmpty()) {
             head.append("Authorization: Bearer ").append(token).append("\r\n");
         }
