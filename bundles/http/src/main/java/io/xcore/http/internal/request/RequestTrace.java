@@ -14,6 +14,9 @@ public final class RequestTrace {
     private static final String ATTRIBUTE = RequestTrace.class.getName();
     private static final String UNMATCHED = "unmatched";
 
+    /** Who answers for paths that are nobody's: this bundle. */
+    private static final String NOBODY = "io.xcore.http";
+
     private final String id;
     private final String method;
     private final String path;
@@ -107,6 +110,6 @@ public final class RequestTrace {
             template = owner == null || owner.answerer() != null ? UNMATCHED : owner.template();
         }
         return new AnsweredRequest(
-                method, template, owner == null ? "" : owner.owner(), status, System.nanoTime() - startedNanos);
+                method, template, owner == null ? NOBODY : owner.owner(), status, System.nanoTime() - startedNanos);
     }
 }

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.propertytypes.ServiceRanking;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** Answers every path that no other servlet has: by the resources of the bundle whose path it is, or with 404. */
 @Component(service = Servlet.class)
+@ServiceRanking(Integer.MAX_VALUE)
 @HttpWhiteboardServletName(ApiServlet.NAME)
 @HttpWhiteboardServletPattern("/*")
 @HttpWhiteboardServletAsyncSupported

@@ -104,7 +104,7 @@ public final class ResourcePublisher implements RouteRegistry {
 
     @Reference(
             service = Servlet.class,
-            target = "(osgi.http.whiteboard.servlet.pattern=*)",
+            target = "(|(osgi.http.whiteboard.servlet.pattern=*)(alias=*))",
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)

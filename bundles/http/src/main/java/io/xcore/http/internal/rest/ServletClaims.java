@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -20,6 +21,9 @@ final class ServletClaims {
     private static final Logger log = LoggerFactory.getLogger(ServletClaims.class);
 
     private static final String PATTERN = "osgi.http.whiteboard.servlet.pattern";
+    /** What servlets were registered with before there was a standard. */
+    private static final String ALIAS = "alias";
+
     private static final String SELECT = "osgi.http.whiteboard.context.select";
     private static final String CONTEXT_NAME = "osgi.http.whiteboard.context.name";
     private static final String CONTEXT_PATH = "osgi.http.whiteboard.context.path";
@@ -42,11 +46,23 @@ final class ServletClaims {
     List<Claim> of(ServiceReference<?> servlet, Owner owner) {
         List<Claim> claims = new ArrayList<>();
         for (String context : contextPaths(servlet)) {
-            for (String pattern : strings(servlet.getProperty(PATTERN))) {
-                claims.add(claim(context, pattern, owner));
+            for (String pattern : patterns(servlet)) {
+                Claim claim = claim(context, pattern, owner);
+                // The root as a whole is ours: the container leaves such a servlet out.
+                if (!claim.path().isEmpty()) {
+                    claims.add(claim);
+                }
             }
         }
         return claims;
+    }
+
+    private static List<String> patterns(ServiceReference<?> servlet) {
+        List<String> patterns = new ArrayList<>(strings(servlet.getProperty(PATTERN)));
+        if (patterns.isEmpty() && servlet.getProperty(ALIAS) instanceof String alias) {
+            patterns.add(alias.endsWith("/") ? alias + "*" : alias + "/*");
+        }
+        return patterns;
     }
 
     private static Claim claim(String context, String pattern, Owner owner) {
@@ -99,7 +115,7 @@ final class ServletClaims {
         return properties;
     }
 
-    private static List<String> strings(Object value) {
+    private static List<String> strings(@Nullable Object value) {
         if (value instanceof String[] many) {
             return List.of(many);
         }

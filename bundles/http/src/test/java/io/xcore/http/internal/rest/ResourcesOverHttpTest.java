@@ -281,7 +281,7 @@ class ResourcesOverHttpTest {
         assertThat(next())
                 .extracting("endpoint", "owner", "status")
                 .containsExactly("/things/{id}", "io.xcore.sample", 200);
-        assertThat(next()).extracting("endpoint", "owner", "status").containsExactly("unmatched", "", 404);
+        assertThat(next()).extracting("endpoint", "owner", "status").containsExactly("unmatched", "io.xcore.http", 404);
         assertThat(next()).extracting("endpoint", "status").containsExactly("/things/later", 200);
     }
 
