@@ -146,8 +146,7 @@ class BootIT {
         try {
             ShellResult started = background.command("start");
             assertThat(started.status()).as(started.toString()).isZero();
-            Matcher line =
-                    Pattern.compile("running: (http://\\S+) +pid (\\d+)").matcher(started.out());
+            Matcher line = Pattern.compile("running: (http://\\S+) +pid (\\d+)").matcher(started.out());
             assertThat(line.find()).as(started.out()).isTrue();
 
             assertThat(background.command("status").out()).contains(line.group(1));
