@@ -43,7 +43,8 @@ public final class RequestTrace {
         return known;
     }
 
-    static @Nullable RequestTrace find(HttpServletRequest request) {
+    /** The trace of a request, or nothing while the filter is not there yet. */
+    public static @Nullable RequestTrace find(HttpServletRequest request) {
         return (RequestTrace) request.getAttribute(ATTRIBUTE);
     }
 

@@ -56,7 +56,13 @@ public final class ApiServlet extends HttpServlet {
             resumed.answer(asGet(request), response);
             return;
         }
-        RequestTrace trace = RequestTrace.of(request);
+        RequestTrace trace = RequestTrace.find(request);
+        if (trace == null) {
+            // For a moment of the boot the servlet is there and the filter is not.
+            response.setHeader("Retry-After", "1");
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
         Answerer answerer = acquire(trace);
         if (answerer == null) {
             errors.send(request, response, new XcoreException(ErrorCode.NOT_FOUND, Messages.NO_SUCH_PATH));
