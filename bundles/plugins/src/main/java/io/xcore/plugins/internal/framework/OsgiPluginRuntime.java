@@ -42,11 +42,14 @@ public final class OsgiPluginRuntime implements PluginRuntime {
 
     private static final Logger log = LoggerFactory.getLogger(OsgiPluginRuntime.class);
     private static final int PLUGIN_LEVEL = 80;
+    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
     private final BundleContext context;
     private final Bundle system;
     private final Wirings wirings;
     private final WhatIfResolver resolver;
+    private final HangingStarts hanging =
+            new HangingStarts(STOP_GRACE, () -> Runtime.getRuntime().halt(0));
     private final StartSupervisor supervisor;
     private final StartMarkers markers;
     private final ServiceRegistration<WeavingHook> exitGuard;
@@ -58,14 +61,16 @@ public final class OsgiPluginRuntime implements PluginRuntime {
         this.system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
         this.wirings = new Wirings(system.adapt(FrameworkWiring.class));
         this.resolver = new WhatIfResolver(context, system.adapt(FrameworkWiring.class));
-        this.supervisor = new StartSupervisor(new ComponentHealth(components));
+        this.supervisor = new StartSupervisor(new ComponentHealth(components), hanging);
         this.markers = new StartMarkers(data.folder("starting"));
+        context.addBundleListener(hanging);
         // Not a component: the hook is asked for every class that is loaded, those of a component's making among them.
         this.exitGuard = context.registerService(WeavingHook.class, new ExitGuard(), null);
     }
 
     @Deactivate
     void deactivate() {
+        context.removeBundleListener(hanging);
         exitGuard.unregister();
     }
 

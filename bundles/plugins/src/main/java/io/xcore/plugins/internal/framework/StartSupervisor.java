@@ -26,9 +26,11 @@ final class StartSupervisor {
     private static final int STACK_LINES = 4;
 
     private final ComponentHealth health;
+    private final HangingStarts hanging;
 
-    StartSupervisor(ComponentHealth health) {
+    StartSupervisor(ComponentHealth health, HangingStarts hanging) {
         this.health = health;
+        this.hanging = hanging;
     }
 
     void start(PluginDescriptor plugin, List<Bundle> bundles, Duration deadline) throws StartException {
@@ -64,7 +66,7 @@ final class StartSupervisor {
         }
     }
 
-    private static void awaitStart(FutureTask<Void> task, Thread thread, AtomicBoolean abandoned, Duration deadline)
+    private void awaitStart(FutureTask<Void> task, Thread thread, AtomicBoolean abandoned, Duration deadline)
             throws StartException {
         try {
             task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
@@ -76,6 +78,9 @@ final class StartSupervisor {
             abandoned.set(true);
             thread.interrupt();
             boolean ended = joined(thread);
+            if (!ended) {
+                hanging.add(thread);
+            }
             throw new StartException(
                     ended ? Kind.FAILED : Kind.HANGING,
                     "it did not start within " + deadline.toSeconds() + " s; it hung at " + where,
