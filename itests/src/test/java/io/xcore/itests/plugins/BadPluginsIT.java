@@ -119,7 +119,7 @@ class BadPluginsIT {
                 .build();
         Answer answer = plugins.upload(jar);
 
-        assertRefused(answer, 422, "VALIDATION_ERROR", "package com.example.missing [1.0,2");
+        assertRefused(answer, 422, "VALIDATION_ERROR", "package com.example.missing [1.0.0,2.0.0)");
         assertThat(answer.json().get("error").get("details")).hasSize(1);
     }
 
@@ -206,12 +206,7 @@ class BadPluginsIT {
 
     @Test
     void anActivatorThatCannotBeWokenHoldsUpNobodyEither() {
-        byte[] jar = Jars.greeter(
-                "stubborn",
-                "1.0.0",
-                "never",
-                "while (true) { try { Thread.sleep(60_000); } catch (InterruptedException e) { } if (c()) break; } } "
-                        + "static boolean c() { return false; } void rest(BundleContext context) throws Exception {");
+        byte[] jar = Jars.greeter("stubborn", "1.0.0", "never", Jars.HANG_FOR_GOOD);
 
         assertStartFailed(plugins.upload(jar), "stubborn", "t.Activator.start");
         assertThat(plugins.upload(Jars.greeter("other", "1.0.0", "other")).status())

@@ -79,15 +79,23 @@ class CrashIT {
         assertThat(plugins.detail("assassin").get("failure").asText()).contains("3 crashes");
         assertThat(plugins.client().get("/innocent").body()).isEqualTo("innocent");
 
+        onePluginThatHangsForGoodDoesNotKeepItFromStopping();
         safeModeStartsNoPlugin();
     }
 
+    private void onePluginThatHangsForGoodDoesNotKeepItFromStopping() {
+        Plugins plugins = new Plugins(instance.admin());
+        assertThat(plugins.upload(Jars.greeter("stubborn", "1.0.0", "never", Jars.HANG_FOR_GOOD))
+                        .status())
+                .isEqualTo(409);
+        assertThat(instance.stop()).isZero();
+    }
+
     private void safeModeStartsNoPlugin() {
-        instance.stop();
         Plugins plugins =
                 new Plugins(instance.environment("XCORE_SAFE", "true").start().admin());
 
-        assertThat(plugins.ids()).containsExactly("assassin", "innocent");
+        assertThat(plugins.ids()).containsExactly("assassin", "innocent", "stubborn");
         assertThat(plugins.state("innocent")).isEqualTo("waiting");
         assertThat(plugins.detail("innocent").get("failure").asText()).contains("safe mode");
         assertThat(plugins.client().get("/innocent").status()).isEqualTo(404);

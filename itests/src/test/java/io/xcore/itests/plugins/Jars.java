@@ -16,6 +16,10 @@ import java.util.jar.Manifest;
 
 /** The plugins these tests install: the examples as they were built, and small ones made on the spot. */
 final class Jars {
+    /** Statements of an activator that nothing can wake. */
+    static final String HANG_FOR_GOOD =
+            "for (boolean hang = true; hang; ) { try { Thread.sleep(60_000); } catch (InterruptedException e) { } }";
+
     private static final String GREETER =
             """
             package t;

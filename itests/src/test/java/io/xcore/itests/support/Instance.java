@@ -180,6 +180,7 @@ public final class Instance implements AutoCloseable {
     public int awaitEnd() {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 throw new AssertionError("It did not end: " + printed());
             }
