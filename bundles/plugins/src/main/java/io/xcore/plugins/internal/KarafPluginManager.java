@@ -148,7 +148,6 @@ public final class KarafPluginManager implements PluginAdminService {
     public void uninstall(String id, boolean cascade) {
         locked(() -> {
             List<ManagedPlugin> affected = affected(catalog.managed(id), cascade);
-            affected.forEach(plugin -> settings.forget(plugin.status().bundles()));
             store.delete(affected.stream().map(ManagedPlugin::id).toList());
             changes.takeDown(affected, List.of());
             return null;

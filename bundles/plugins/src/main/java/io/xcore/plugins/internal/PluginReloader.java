@@ -168,8 +168,7 @@ public final class PluginReloader {
                     .map(plugin -> plugin.status().bundles())
                     .orElse(bundles);
             if (!(e instanceof StartException start && start.hanging())) {
-                runtime.stop(left);
-                runtime.uninstall(left);
+                starter.remove(left);
             }
             starter.fail(old.desired(), reason, failure);
             throw failed(old, reason + "; and the old revision did not start again: " + e.getMessage(), failure);

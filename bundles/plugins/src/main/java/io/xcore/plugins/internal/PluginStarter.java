@@ -82,16 +82,21 @@ public final class PluginStarter {
 
     /** Stops and uninstalls a plugin's bundles; its row is its caller's business. */
     void takeDown(ManagedPlugin plugin) {
-        runtime.stop(plugin.status().bundles());
-        runtime.uninstall(plugin.status().bundles());
+        remove(plugin.status().bundles());
     }
 
     /** Lets go of bundles whose start failed, unless they still hang in it. */
     void abandon(List<Long> bundles, StartException failure) {
         if (!failure.hanging()) {
-            runtime.stop(bundles);
-            runtime.uninstall(bundles);
+            remove(bundles);
         }
+    }
+
+    /** Takes bundles out of the framework and their settings out of Configuration Admin; the row keeps both. */
+    void remove(List<Long> bundles) {
+        runtime.stop(bundles);
+        settings.forget(bundles);
+        runtime.uninstall(bundles);
     }
 
     /** Counts a crash, and says what that makes of the plugin. */

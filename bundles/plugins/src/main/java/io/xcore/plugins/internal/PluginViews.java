@@ -46,7 +46,8 @@ public final class PluginViews {
                 plugin.status().state(),
                 plugin.status().failure(),
                 routesOf(bundles),
-                bundles.isEmpty() ? desired.settings() : settings.values(bundles),
+                // Without its bundles nobody knows which of its settings are passwords, so none is shown.
+                settings.values(bundles),
                 new Plugin.Provenance(desired.source(), desired.sha256(), desired.size()),
                 new Plugin.Times(desired.installedAt(), plugin.status().loadedAt(), desired.lastReload()),
                 false);

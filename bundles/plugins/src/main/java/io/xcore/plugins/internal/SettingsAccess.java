@@ -19,6 +19,6 @@ public interface SettingsAccess {
     /** Delivers checked values; settings left out keep theirs. */
     void apply(Collection<Long> bundles, Map<String, Object> values);
 
-    /** Forgets the settings of a plugin that is removed. */
+    /** Forgets the settings of bundles that are stopped and about to be uninstalled. */
     void forget(Collection<Long> bundles);
 }

@@ -157,11 +157,14 @@ public final class BundleSettings implements SettingsAccess {
         }
     }
 
-    private Object property(String pid, String key) {
+    private @Nullable Object property(String pid, String key) {
         try {
             Dictionary<String, Object> properties =
                     configurations.getConfiguration(pid, "?").getProperties();
             return properties == null ? null : properties.get(key);
+        } catch (IllegalStateException e) {
+            // Deleted between the two calls: a plugin is being removed while somebody looks at it.
+            return null;
         } catch (IOException e) {
             throw new XcoreException(ErrorCode.INTERNAL_ERROR, "Configuration " + pid + " cannot be read", e);
         }
