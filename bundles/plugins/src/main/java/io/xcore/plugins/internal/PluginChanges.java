@@ -9,6 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -140,16 +146,46 @@ public final class PluginChanges {
                     : plugin;
             catalog.put(counted, PluginStatus.disabled());
         }
-        List<String> enabled = catalog.all().stream()
+        List<ManagedPlugin> enabled = catalog.all().stream()
                 .filter(plugin -> plugin.desired().enabled())
-                .map(ManagedPlugin::id)
                 .toList();
-        for (String id : graph.startOrder(enabled)) {
+        Predicate<ManagedPlugin> suspect =
+                plugin -> !plugin.desired().crashes().crashes().isEmpty();
+        bringUpTogether(graph.startWaves(ids(enabled, suspect.negate())));
+        // One that has crashed is started alone: if it takes the process down again, it is clear which one it was.
+        for (String id : graph.startOrder(ids(enabled, suspect))) {
             starter.tryBringUp(catalog.managed(id).desired());
         }
         // A plugin that uses another one's packages declares no order: what did not resolve may by now.
         starter.wakeWaiting();
         log.info("{} of {} plugins are enabled", enabled.size(), catalog.all().size());
+    }
+
+    /** Starts the plugins of a wave side by side. */
+    private void bringUpTogether(List<List<String>> waves) {
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            for (List<String> wave : waves) {
+                List<Callable<Boolean>> starts = wave.stream()
+                        .<Callable<Boolean>>map(id ->
+                                () -> starter.tryBringUp(catalog.managed(id).desired()))
+                        .toList();
+                for (Future<Boolean> start : pool.invokeAll(starts)) {
+                    start.get();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "The platform is stopping", e);
+        } catch (ExecutionException e) {
+            throw new XcoreException(ErrorCode.INTERNAL_ERROR, "Plugins could not be brought up", e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static List<String> ids(List<ManagedPlugin> plugins, Predicate<ManagedPlugin> which) {
+        return plugins.stream().filter(which).map(ManagedPlugin::id).toList();
     }
 
     private void revive(ManagedPlugin plugin, Optional<PluginPackage> revision, ProgressListener progress) {

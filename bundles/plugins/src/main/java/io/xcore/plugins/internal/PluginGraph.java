@@ -56,6 +56,25 @@ final class PluginGraph {
         return order;
     }
 
+    /** The same in waves: each plugin needs only plugins of the waves before its own. */
+    List<List<String>> startWaves(Collection<String> ids) {
+        Map<String, Integer> waves = new TreeMap<>();
+        List<List<String>> found = new ArrayList<>();
+        for (String id : startOrder(ids)) {
+            int wave = needsOf(id).stream()
+                            .mapToInt(need -> waves.getOrDefault(need, -1))
+                            .max()
+                            .orElse(-1)
+                    + 1;
+            waves.put(id, wave);
+            if (wave == found.size()) {
+                found.add(new ArrayList<>());
+            }
+            found.get(wave).add(id);
+        }
+        return found;
+    }
+
     private static void visit(String id, Map<String, Set<String>> needs, Set<String> visiting, List<String> order) {
         if (order.contains(id) || !visiting.add(id)) {
             return;

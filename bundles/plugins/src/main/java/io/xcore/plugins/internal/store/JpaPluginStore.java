@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.osgi.service.component.annotations.Activate;
@@ -70,9 +69,13 @@ public final class JpaPluginStore implements PluginStore {
 
     @Override
     public InputStream open(String sha256) {
-        return new ContentStream(piece ->
-                jpa.txExpr(em -> Optional.ofNullable(em.find(ContentRow.class, new ContentRow.Key(sha256, piece)))
-                        .map(row -> row.bytes)));
+        // The column and not the entity, which the persistence context would copy to notice changes.
+        return new ContentStream(piece -> jpa.txExpr(em -> em.createQuery(
+                        "select c.bytes from ContentRow c where c.sha256 = :sha256 and c.piece = :piece", byte[].class)
+                .setParameter("sha256", sha256)
+                .setParameter("piece", piece)
+                .getResultStream()
+                .findFirst()));
     }
 
     private static void writeRow(EntityManager em, DesiredPlugin plugin) {
