@@ -17,8 +17,9 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Access tokens: JWTs signed with RS256 that name the user and the session. Verifying a signature costs more than a
- * whole small request, so tokens verified lately are known by their SHA-256. Whether session and user are still good is
- * not this class's business.
+ * whole small request, so tokens verified lately are remembered; a digest of them would be too dear as a key, and keep
+ * nothing secret from anybody who can read this memory. Whether session and user are still good is not this class's
+ * business.
  */
 @Component(service = AccessTokens.class)
 public final class AccessTokens {
@@ -77,14 +78,13 @@ public final class AccessTokens {
      */
     AccessToken verify(String token) {
         TokenVerification.requireBearable(token);
-        String digest = Secrets.digest(token);
-        AccessToken known = verified.get(digest);
+        AccessToken known = verified.get(token);
         Instant now = clock.instant();
         if (known == null) {
             known = verification.verify(token, settings.current().token().issuer(), now);
-            verified.put(digest, known);
+            verified.put(token, known);
         } else if (!now.isBefore(known.expiresAt())) {
-            verified.remove(digest);
+            verified.remove(token);
             throw TokenVerification.expired();
         }
         return known;

@@ -98,7 +98,13 @@ public final class JsonProvider implements MessageBodyReader<Object>, MessageBod
     }
 
     private static boolean raw(Class<?> type) {
-        return type.isPrimitive() || RAW.stream().anyMatch(known -> known.isAssignableFrom(type));
+        // A plain loop: every answer comes by here.
+        for (Class<?> known : RAW) {
+            if (known.isAssignableFrom(type)) {
+                return true;
+            }
+        }
+        return type.isPrimitive();
     }
 
     private static boolean json(MediaType type) {
