@@ -64,7 +64,7 @@ class CrashIT {
     void aPluginThatEndsTheProcessIsQuarantinedAtItsThirdCrash() throws Exception {
         instance.start();
         new Plugins(instance.admin()).install(greeter("innocent"));
-        CompletableFuture.runAsync(() ->
+        var unused = CompletableFuture.runAsync(() ->
                 new Plugins(instance.admin()).upload(Jars.greeter("assassin", "1.0.0", "never", HALT_BY_REFLECTION)));
         assertThat(instance.awaitEnd()).isEqualTo(3);
 

@@ -28,7 +28,7 @@ final class Load implements AutoCloseable {
             int lanes = THREADS / paths.size();
             long every = TimeUnit.SECONDS.toMicros(1) * lanes / perSecond;
             for (int lane = 0; lane < lanes; lane++) {
-                load.threads.scheduleAtFixedRate(
+                var unused = load.threads.scheduleAtFixedRate(
                         () -> load.ask(client, path), every * lane / lanes, every, TimeUnit.MICROSECONDS);
             }
         }

@@ -26,6 +26,9 @@ public final class Messages {
                 case S2 -> "Invalid or missing session";
                 case S0, S3, S4 -> message;
             };
+            case BAD_CREDENTIALS -> dialect == Dialect.S1 && french(acceptLanguage)
+                    ? "Nom d'utilisateur ou mot de passe incorrect"
+                    : message;
             case AUTHENTICATION_REQUIRED -> switch (dialect) {
                 case S1 -> french(acceptLanguage) ? "Authentification requise" : message;
                 case S2 -> "Invalid or missing session";

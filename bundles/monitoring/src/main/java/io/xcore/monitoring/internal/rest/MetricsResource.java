@@ -7,6 +7,8 @@ import io.xcore.security.Public;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,6 +19,8 @@ import org.osgi.service.component.annotations.Reference;
 @Path("/metrics")
 @Component(service = MetricsResource.class)
 public final class MetricsResource {
+    private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+
     private final Metrics metrics;
 
     @Activate
@@ -24,9 +28,11 @@ public final class MetricsResource {
         this.metrics = metrics;
     }
 
+    /** There is one format, whatever a client says that it accepts. */
     @GET
-    @Produces("text/plain; version=0.0.4; charset=utf-8")
-    public byte[] metrics() {
-        return metrics.scrape().orElseThrow(() -> XcoreException.notFound("Route", "/metrics"));
+    @Produces(MediaType.WILDCARD)
+    public Response metrics() {
+        byte[] text = metrics.scrape().orElseThrow(() -> XcoreException.notFound("Route", "/metrics"));
+        return Response.ok(text, FORMAT).build();
     }
 }
