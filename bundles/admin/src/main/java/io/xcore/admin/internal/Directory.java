@@ -1,9 +1,11 @@
 package io.xcore.admin.internal;
 
 import io.xcore.directory.DirectoryAdminService;
+import io.xcore.directory.DirectoryEvent;
 import io.xcore.directory.DirectoryService;
 import io.xcore.directory.NewUser;
 import io.xcore.directory.User;
+import io.xcore.directory.UserState;
 import io.xcore.error.XcoreException;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,21 +19,23 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** The directory, answering what requests ask again and again from memory. */
 @Component(
-        service = {DirectoryService.class, DirectoryAdminService.class},
+        service = {DirectoryService.class, DirectoryAdminService.class, Directory.class},
         configurationPid = AdminConfiguration.PID)
 @Designate(ocd = AdminConfiguration.class)
 public final class Directory implements DirectoryService, DirectoryAdminService {
     private final UserStore store;
+    private final Announcer announcer;
     private final Clock clock;
     private final GrantCache cache;
 
     @Activate
-    public Directory(@Reference UserStore store, AdminConfiguration configuration) {
-        this(store, AdminSettings.of(configuration), Clock.systemUTC());
+    public Directory(@Reference UserStore store, @Reference Announcer announcer, AdminConfiguration configuration) {
+        this(store, announcer, AdminSettings.of(configuration), Clock.systemUTC());
     }
 
-    Directory(UserStore store, AdminSettings settings, Clock clock) {
+    Directory(UserStore store, Announcer announcer, AdminSettings settings, Clock clock) {
         this.store = store;
+        this.announcer = announcer;
         this.clock = clock;
         this.cache = new GrantCache(settings.cachedUsers());
     }
@@ -49,6 +53,10 @@ public final class Directory implements DirectoryService, DirectoryAdminService 
     @Override
     public Optional<User> findByLogin(String usernameOrEmail) {
         String key = UserRules.key(usernameOrEmail);
+        if (!PlainText.printable(key)) {
+            // No user has such a name, and not every database takes every character.
+            return Optional.empty();
+        }
         // No user name has the sign, every e-mail does.
         return key.indexOf('@') < 0 ? store.findByUsername(key) : store.findByEmail(key);
     }
@@ -85,8 +93,33 @@ public final class Directory implements DirectoryService, DirectoryAdminService 
 
     @Override
     public User activate(long userId) {
+        return complete(Actor.PLATFORM, userId);
+    }
+
+    /**
+     * Lets a user sign in for the first time.
+     *
+     * @throws XcoreException NOT_FOUND when there is no such user
+     */
+    User complete(Actor actor, long userId) {
+        boolean pending = store.find(userId).map(User::state).equals(Optional.of(UserState.PENDING));
         requireFound(userId, store.activate(userId));
-        return existing(userId).user();
+        User user = existing(userId).user();
+        if (pending) {
+            announcer.announce(
+                    new DirectoryEvent.UserCreated(userId, user.username(), actor.userId(), clock.instant()));
+        }
+        return user;
+    }
+
+    /** A user has been changed in the store: from now on every decision follows it. */
+    void changed(long userId) {
+        cache.forget(userId);
+    }
+
+    /** A role has been changed in the store, and with it whoever has it. */
+    void changed() {
+        cache.forgetAll();
     }
 
     @Override

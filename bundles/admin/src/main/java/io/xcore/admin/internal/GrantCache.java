@@ -37,6 +37,11 @@ final class GrantCache {
         entries.remove(userId);
     }
 
+    /** As {@link #forget}, for a change that concerns anybody. */
+    void forgetAll() {
+        entries.clear();
+    }
+
     int size() {
         return entries.size();
     }

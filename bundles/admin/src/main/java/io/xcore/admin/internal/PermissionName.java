@@ -9,8 +9,8 @@ import java.util.Set;
  */
 final class PermissionName {
     private static final Set<String> VERBS = Set.of(
-            "create", "delete", "execute", "export", "import", "install", "list", "manage", "read", "update", "upload",
-            "write");
+            "assign", "create", "delete", "execute", "export", "import", "install", "list", "manage", "read", "update",
+            "upload", "write");
 
     private PermissionName() {}
 

@@ -2,7 +2,6 @@ package io.xcore.admin.internal;
 
 import io.xcore.directory.NewUser;
 import io.xcore.error.XcoreException;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -33,8 +32,7 @@ public final class UserRules {
                     "username", "must be 1 to 64 letters, digits, dots, hyphens, underscores or plus signs");
         }
         List<String> roles = user.roles().stream().distinct().sorted().toList();
-        return new NewUser(
-                username, email(user.email().strip()), fullName(user.fullName().strip()), roles);
+        return new NewUser(username, email(user.email()), fullName("full_name", user.fullName()), roles);
     }
 
     /** The form in which two user names, or two e-mails, are the same one. */
@@ -42,7 +40,23 @@ public final class UserRules {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 
-    private static String email(String email) {
+    /**
+     * A person's name, trimmed.
+     *
+     * @param field what the client calls it
+     * @throws XcoreException VALIDATION_FAILED naming the field
+     */
+    public static String fullName(String field, String name) {
+        return PlainText.checked(field, name, LONGEST_FULL_NAME);
+    }
+
+    /**
+     * A mailbox address, trimmed.
+     *
+     * @throws XcoreException VALIDATION_FAILED naming the field {@code email}
+     */
+    public static String email(String text) {
+        String email = text.strip();
         boolean sound = email.length() <= LONGEST_EMAIL
                 && email.lastIndexOf('@') <= LONGEST_MAILBOX
                 && EMAIL.matcher(email).matches();
@@ -50,28 +64,5 @@ public final class UserRules {
             throw XcoreException.invalid("email", "Invalid email format");
         }
         return email;
-    }
-
-    private static String fullName(String fullName) {
-        String name = Normalizer.normalize(fullName, Normalizer.Form.NFC);
-        if (name.length() > LONGEST_FULL_NAME) {
-            throw XcoreException.invalid("full_name", "must have at most " + LONGEST_FULL_NAME + " characters");
-        }
-        if (name.codePoints().anyMatch(UserRules::unprintable)) {
-            throw XcoreException.invalid("full_name", "must not contain control characters");
-        }
-        return name;
-    }
-
-    private static boolean unprintable(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-                // Invisible marks, among them those that turn the direction of what follows.
-            case Character.FORMAT -> codePoint != 0x200D;
-            default -> false;
-        };
     }
 }

@@ -3,12 +3,14 @@ package io.xcore.admin.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcore.directory.DirectoryEvent;
 import io.xcore.directory.NewUser;
 import io.xcore.directory.User;
 import io.xcore.directory.UserState;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.testkit.ManualClock;
+import io.xcore.testkit.RecordingEventBus;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 final class DirectoryTest {
     private final MemoryUserStore store = new MemoryUserStore();
-    private final Directory directory = new Directory(store, new AdminSettings(16), new ManualClock());
+    private final RecordingEventBus events = new RecordingEventBus();
+    private final Announcer announcer = new Announcer();
+    private final Directory directory = new Directory(store, announcer, new AdminSettings(16), new ManualClock());
 
     @Test
     void whatRequestsAskAgainIsAnsweredFromMemory() {
@@ -44,6 +48,28 @@ final class DirectoryTest {
 
         directory.signedIn(user.id(), ManualClock.START.plusSeconds(5));
         assertThat(directory.find(user.id()).orElseThrow().lastLogin()).contains(ManualClock.START.plusSeconds(5));
+    }
+
+    @Test
+    void aNewUserIsAnnouncedOnceAndNoSoonerThanItMaySignIn() {
+        announcer.setBus(events);
+        User user = directory.create(jane("jane"));
+        assertThat(events.events()).isEmpty();
+
+        directory.activate(user.id());
+        directory.activate(user.id());
+
+        assertThat(events.events())
+                .containsExactly(
+                        new DirectoryEvent.UserCreated(user.id(), "jane", Optional.empty(), ManualClock.START));
+    }
+
+    @Test
+    void aLoginNoDatabaseCouldKeepNamesNobody() {
+        active("jane");
+
+        assertThat(directory.findByLogin("jane\u0000")).isEmpty();
+        assertThat(directory.findByLogin("\uD800")).isEmpty();
     }
 
     @Test

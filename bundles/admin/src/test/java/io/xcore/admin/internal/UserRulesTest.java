@@ -78,7 +78,19 @@ final class UserRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ja ne", "jane@example.com", "ja\u0007ne", "j\u0430ne", "-jane", "jane/../admin"})
+    @ValueSource(
+            strings = {
+                "",
+                "ja ne",
+                "jane@example.com",
+                "ja\u0007ne",
+                "j\u0430ne",
+                "-jane",
+                "jane/../admin",
+                "\uFF41dmin",
+                "ja\u200Bne",
+                "j\u0131n"
+            })
     void aUserNameOfOtherCharactersIsRefused(String username) {
         assertRefused(
                 new NewUser(username, "jane@example.com", "", List.of()),

@@ -9,6 +9,9 @@ public final class AdminSchema implements Schema {
     /** The owner, and the persistence unit. */
     static final String OWNER = "admin";
 
+    /** Finds the unit among those of other bundles. */
+    static final String UNIT = "(osgi.unit.name=" + OWNER + ")";
+
     @Override
     public String owner() {
         return OWNER;

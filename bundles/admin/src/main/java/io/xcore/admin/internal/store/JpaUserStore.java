@@ -1,5 +1,6 @@
 package io.xcore.admin.internal.store;
 
+import io.xcore.admin.internal.DirectoryLock;
 import io.xcore.admin.internal.UserRules;
 import io.xcore.admin.internal.UserStore;
 import io.xcore.directory.NewUser;
@@ -13,8 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceException;
 import org.apache.aries.jpa.template.JpaTemplate;
@@ -26,13 +25,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class JpaUserStore implements UserStore {
     private final JpaTemplate jpa;
-
-    /** One at a time: Derby, which has no second process, notices two that lock each other out only after 20 s. */
-    private final Lock creation = new ReentrantLock();
+    private final DirectoryLock lock;
 
     @Activate
-    public JpaUserStore(@Reference(target = "(osgi.unit.name=" + AdminSchema.OWNER + ")") JpaTemplate jpa) {
+    public JpaUserStore(@Reference(target = AdminSchema.UNIT) JpaTemplate jpa, @Reference DirectoryLock lock) {
         this.jpa = jpa;
+        this.lock = lock;
     }
 
     @Override
@@ -76,17 +74,14 @@ public final class JpaUserStore implements UserStore {
 
     @Override
     public User create(NewUser user, Instant now) {
-        creation.lock();
         try {
-            return jpa.txExpr(em -> insert(em, user, now.truncatedTo(ChronoUnit.MILLIS)));
+            return lock.exclusively(() -> jpa.txExpr(em -> insert(em, user, now.truncatedTo(ChronoUnit.MILLIS))));
         } catch (PersistenceException e) {
             if (UniqueViolation.caused(e)) {
                 // Somebody else was faster by less than a transaction.
                 throw taken(findByEmail(UserRules.key(user.email())).isPresent() ? "email" : "username");
             }
             throw e;
-        } finally {
-            creation.unlock();
         }
     }
 
@@ -135,7 +130,7 @@ public final class JpaUserStore implements UserStore {
                 > 0;
     }
 
-    private static Optional<UserEntity> byKey(EntityManager em, String field, String key) {
+    static Optional<UserEntity> byKey(EntityManager em, String field, String key) {
         return em.createQuery("select u from UserEntity u where u." + field + " = :key", UserEntity.class)
                 .setParameter("key", key)
                 .getResultStream()
@@ -157,7 +152,7 @@ public final class JpaUserStore implements UserStore {
         return found;
     }
 
-    private static XcoreException taken(String field) {
+    static XcoreException taken(String field) {
         String what = field.equals("email") ? "email" : "user name";
         String message = "A user with this " + what + " already exists";
         return new XcoreException(ErrorCode.ALREADY_EXISTS, message, List.of(new ErrorDetail(field, message)));

@@ -1,5 +1,6 @@
 package io.xcore.admin.internal.store;
 
+import io.xcore.admin.internal.SearchWords;
 import io.xcore.admin.internal.UserRules;
 import io.xcore.directory.NewUser;
 import io.xcore.directory.User;
@@ -9,7 +10,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import javax.persistence.CollectionTable;
 import javax.persistence.Column;
+import javax.persistence.ElementCollection;
 import javax.persistence.Entity;
 import javax.persistence.EnumType;
 import javax.persistence.Enumerated;
@@ -63,6 +66,12 @@ public class UserEntity {
             inverseJoinColumns = @JoinColumn(name = "role_id"))
     private Set<RoleEntity> roles = new HashSet<>();
 
+    /** What it is found by. */
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "admin_user_word", joinColumns = @JoinColumn(name = "user_id"))
+    @Column(name = "word")
+    private Set<String> words = new HashSet<>();
+
     protected UserEntity() {}
 
     UserEntity(NewUser user, Collection<RoleEntity> roles, Instant createdAt) {
@@ -73,21 +82,60 @@ public class UserEntity {
         this.fullName = user.fullName();
         this.createdAt = createdAt;
         this.roles.addAll(roles);
+        indexWords();
     }
 
     long id() {
         return id;
     }
 
+    UserState state() {
+        return state;
+    }
+
+    void state(UserState next) {
+        state = next;
+    }
+
+    String emailKey() {
+        return emailKey;
+    }
+
+    void email(String address) {
+        email = address;
+        emailKey = UserRules.key(address);
+        indexWords();
+    }
+
+    void fullName(String name) {
+        fullName = name;
+        indexWords();
+    }
+
+    Set<RoleEntity> roles() {
+        return roles;
+    }
+
     User toUser() {
+        return toUser(roles.stream().map(RoleEntity::name).toList());
+    }
+
+    /** For lists, which read the roles of all their users at once. */
+    User toUser(Collection<String> roleNames) {
         return new User(
                 id,
                 username,
                 email,
                 fullName,
                 state,
-                roles.stream().map(RoleEntity::name).sorted().toList(),
+                roleNames.stream().sorted().toList(),
                 createdAt,
                 Optional.ofNullable(lastLoginAt));
+    }
+
+    private void indexWords() {
+        Set<String> wanted = SearchWords.of(username, email, fullName);
+        words.retainAll(wanted);
+        words.addAll(wanted);
     }
 }

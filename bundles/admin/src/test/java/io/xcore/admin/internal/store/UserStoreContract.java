@@ -3,6 +3,7 @@ package io.xcore.admin.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcore.admin.internal.DirectoryLock;
 import io.xcore.admin.internal.UserStore;
 import io.xcore.directory.NewUser;
 import io.xcore.directory.User;
@@ -42,7 +43,7 @@ abstract class UserStoreContract {
     void open() {
         database = database();
         unit = new TestUnit(new AdminSchema(), database);
-        store = new JpaUserStore(unit.jpa());
+        store = new JpaUserStore(unit.jpa(), new DirectoryLock());
     }
 
     @AfterAll

@@ -1,0 +1,174 @@
+package io.xcore.admin.internal.store;
+
+import io.xcore.admin.internal.AccountStore;
+import io.xcore.admin.internal.DirectoryLock;
+import io.xcore.admin.internal.Preferences;
+import io.xcore.admin.internal.Profile;
+import io.xcore.admin.internal.ProfileChange;
+import io.xcore.admin.internal.UserQuery;
+import io.xcore.admin.internal.UserRules;
+import io.xcore.directory.User;
+import io.xcore.directory.UserState;
+import io.xcore.error.XcoreException;
+import io.xcore.page.Page;
+import io.xcore.page.PageRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.persistence.EntityManager;
+import javax.persistence.PersistenceException;
+import org.apache.aries.jpa.template.JpaTemplate;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Users as administrators see them, in the database. */
+@Component
+public final class JpaAccountStore implements AccountStore {
+    private final JpaTemplate jpa;
+    private final DirectoryLock lock;
+
+    @Activate
+    public JpaAccountStore(@Reference(target = AdminSchema.UNIT) JpaTemplate jpa, @Reference DirectoryLock lock) {
+        this.jpa = jpa;
+        this.lock = lock;
+    }
+
+    @Override
+    public Page<User> list(UserQuery query, PageRequest page) {
+        return jpa.txExpr(em -> {
+            UserSelection selection = new UserSelection(query);
+            if (query.role().isPresent()) {
+                Optional<RoleEntity> role = JpaRoleStore.byKey(em, query.role().get());
+                if (role.isEmpty()) {
+                    return new Page<User>(0, page, List.of());
+                }
+                selection.having(role.get().id());
+            }
+            return new Page<>(selection.count(em), page, users(em, selection.page(em, page)));
+        });
+    }
+
+    @Override
+    public Profile profile(long userId) {
+        return jpa.txExpr(em -> profile(em, completed(em, userId)));
+    }
+
+    @Override
+    public Profile change(long userId, ProfileChange change) {
+        try {
+            return exclusively(em -> {
+                UserEntity user = completed(em, userId);
+                change.email().map(UserRules::email).ifPresent(email -> changeEmail(em, user, email));
+                change.fullName().ifPresent(user::fullName);
+                ProfileEntity profile = profileRow(em, userId);
+                change.avatarUrl().ifPresent(profile::avatarUrl);
+                profile.preferences(Preferences.merge(profile.preferences(), change.preferences()));
+                em.flush();
+                return profile(em, user);
+            });
+        } catch (PersistenceException e) {
+            // Somebody in another process was faster by less than a transaction.
+            throw UniqueViolation.caused(e) ? JpaUserStore.taken("email") : e;
+        }
+    }
+
+    @Override
+    public boolean setActive(long userId, boolean active) {
+        return exclusively(em -> {
+            UserEntity user = completed(em, userId);
+            UserState wanted = active ? UserState.ACTIVE : UserState.INACTIVE;
+            if (user.state() == wanted) {
+                return false;
+            }
+            if (!active) {
+                LastAdministrator.mayLeave(em, user);
+            }
+            user.state(wanted);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean addRole(long userId, long roleId) {
+        return exclusively(em -> completed(em, userId).roles().add(JpaRoleStore.required(em, roleId)));
+    }
+
+    @Override
+    public boolean removeRole(long userId, long roleId) {
+        return exclusively(em -> {
+            UserEntity user = completed(em, userId);
+            RoleEntity role = JpaRoleStore.required(em, roleId);
+            if (role.toRole().administrates()) {
+                LastAdministrator.mayLeave(em, user);
+            }
+            return user.roles().remove(role);
+        });
+    }
+
+    private <T> T exclusively(Function<EntityManager, T> change) {
+        return lock.exclusively(() -> jpa.txExpr(change::apply));
+    }
+
+    private static void changeEmail(EntityManager em, UserEntity user, String email) {
+        String key = UserRules.key(email);
+        if (JpaUserStore.byKey(em, "emailKey", key)
+                .filter(owner -> owner.id() != user.id())
+                .isPresent()) {
+            throw JpaUserStore.taken("email");
+        }
+        user.email(email);
+    }
+
+    private static ProfileEntity profileRow(EntityManager em, long userId) {
+        ProfileEntity profile = em.find(ProfileEntity.class, userId);
+        if (profile == null) {
+            profile = new ProfileEntity(userId);
+            em.persist(profile);
+        }
+        return profile;
+    }
+
+    private static Profile profile(EntityManager em, UserEntity user) {
+        Optional<ProfileEntity> row = Optional.ofNullable(em.find(ProfileEntity.class, user.id()));
+        return new Profile(
+                user.toUser(),
+                row.flatMap(ProfileEntity::avatarUrl),
+                Preferences.complete(row.map(ProfileEntity::preferences).orElse(ProfileEntity.NOTHING_SET)));
+    }
+
+    private static UserEntity completed(EntityManager em, long userId) {
+        return Optional.ofNullable(em.find(UserEntity.class, userId))
+                .filter(user -> user.state() != UserState.PENDING)
+                .orElseThrow(() -> XcoreException.notFound("User", userId));
+    }
+
+    /** The roles of a whole page are read by one query. */
+    private static List<User> users(EntityManager em, List<UserEntity> page) {
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<String>> roles = new HashMap<>();
+        em.createQuery("select u.id, r.name from UserEntity u join u.roles r where u.id in :ids", Object[].class)
+                .setParameter("ids", padded(page.stream().map(UserEntity::id).toList()))
+                .getResultList()
+                .forEach(row -> roles.computeIfAbsent((Long) row[0], id -> new ArrayList<>())
+                        .add((String) row[1]));
+        return page.stream()
+                .map(user -> user.toUser(roles.getOrDefault(user.id(), List.of())))
+                .toList();
+    }
+
+    /** Repeats the last id up to a round number, so that the database compiles one statement and not a hundred. */
+    private static List<Long> padded(List<Long> ids) {
+        int size = ids.size() <= PageRequest.DEFAULT_LIMIT ? PageRequest.DEFAULT_LIMIT : PageRequest.MAX_LIMIT;
+        List<Long> padded = new ArrayList<>(ids);
+        while (padded.size() < size) {
+            padded.add(ids.get(ids.size() - 1));
+        }
+        return padded;
+    }
+}
