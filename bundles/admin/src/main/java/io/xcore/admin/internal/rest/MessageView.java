@@ -1,0 +1,4 @@
+package io.xcore.admin.internal.rest;
+
+/** Says that something was done (contract A1-14). */
+record MessageView(String message) {}
