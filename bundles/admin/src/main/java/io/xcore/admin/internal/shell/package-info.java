@@ -1,0 +1,2 @@
+/** The directory in the shell. */
+package io.xcore.admin.internal.shell;
