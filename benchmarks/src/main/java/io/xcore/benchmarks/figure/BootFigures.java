@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A fresh boot, against Karaf alone with the same third-party features. */
 public final class BootFigures {
@@ -63,19 +62,15 @@ public final class BootFigures {
         }
     }
 
-    /** Signs in as soon as that is possible and asks who it is. */
+    /** Signs in as soon as the instance says that it is ready, and asks who it is. */
     public static Client firstLogin(Instance instance) throws IOException {
-        Target me = new Target(instance.port(), "/auth/me", "");
-        Waiting.until("401 of /auth/me", LOOK_NANOS, () -> {
+        Waiting.until("the instance on port " + instance.port(), LOOK_NANOS, () -> {
             instance.requireAlive();
-            return status(me) == 401;
+            return instance.ready();
         });
-        Client[] client = new Client[1];
-        Waiting.until("login", 2 * LOOK_NANOS, () -> {
-            client[0] = login(instance.port());
-            return client[0] != null && client[0].get("/auth/me").status() == 200;
-        });
-        return client[0];
+        Client client = Client.login(instance.port());
+        Client.expect(200, client.get("/auth/me"));
+        return client;
     }
 
     static int status(Target target) {
@@ -84,14 +79,6 @@ public final class BootFigures {
             return answer.status();
         } catch (IOException e) {
             return 0; // Nobody listens yet.
-        }
-    }
-
-    private static @Nullable Client login(int port) {
-        try {
-            return Client.login(port);
-        } catch (IOException e) {
-            return null; // Not yet: the first administrator is made while the platform boots.
         }
     }
 }

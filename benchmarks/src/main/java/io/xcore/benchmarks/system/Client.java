@@ -8,14 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The administrator of one instance, on one connection. */
+/** The administrator of one instance, on one connection, or on a new one after a pause: servers close idle ones. */
 public final class Client implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern TOTAL = Pattern.compile("\"total\"\\s*:\\s*(\\d+)");
 
-    private final HttpConnection connection;
+    private static final long IDLE_NANOS = 10_000_000_000L;
+
     private final int port;
     private final String token;
+    private HttpConnection connection;
+    private long used = System.nanoTime();
 
     private Client(HttpConnection connection, int port, String token) {
         this.connection = connection;
@@ -54,7 +57,7 @@ public final class Client implements AutoCloseable {
     }
 
     public Answer get(String path) throws IOException {
-        return connection.get(target(path));
+        return connection().get(target(path));
     }
 
     public void install(byte[] jar) throws IOException {
@@ -77,7 +80,17 @@ public final class Client implements AutoCloseable {
     }
 
     public Answer send(String method, String path, String contentType, byte[] body) throws IOException {
-        return connection.send(target(path), method, contentType, body);
+        return connection().send(target(path), method, contentType, body);
+    }
+
+    private HttpConnection connection() throws IOException {
+        long now = System.nanoTime();
+        if (now - used > IDLE_NANOS) {
+            connection.close();
+            connection = new HttpConnection(port);
+        }
+        used = now;
+        return connection;
     }
 
     /** Asks until the answer is 200, and fails after a minute. */

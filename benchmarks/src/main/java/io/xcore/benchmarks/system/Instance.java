@@ -62,6 +62,11 @@ public final class Instance implements AutoCloseable {
         return data;
     }
 
+    /** Whether it has said that it is ready. Costs it nothing, as a request would. */
+    public boolean ready() {
+        return Files.exists(data.resolve("run/ready"));
+    }
+
     /** The JVM's process id. */
     public String pid() throws IOException {
         return Files.readString(data.resolve("run/pid")).trim();
