@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A fresh boot, against Karaf alone with the same third-party features. */
 public final class BootFigures {
@@ -71,6 +72,26 @@ public final class BootFigures {
         Client client = Client.login(instance.port());
         Client.expect(200, client.get("/auth/me"));
         return client;
+    }
+
+    /** Signs in as soon as that is possible, ready or not; for an instance whose administrator was there before. */
+    static Client earliestLogin(Instance instance) throws IOException {
+        Target me = new Target(instance.port(), "/auth/me", "");
+        Waiting.until("401 of /auth/me", LOOK_NANOS, () -> {
+            instance.requireAlive();
+            return status(me) == 401;
+        });
+        AtomicReference<Client> found = new AtomicReference<>();
+        Waiting.until("login", LOOK_NANOS, () -> {
+            try {
+                Client client = Client.login(instance.port());
+                found.set(client);
+                return client.get("/auth/me").status() == 200;
+            } catch (IOException e) {
+                return false; // Not yet.
+            }
+        });
+        return found.get();
     }
 
     static int status(Target target) {

@@ -8,10 +8,13 @@ import io.xcore.benchmarks.system.Instance;
 import io.xcore.benchmarks.system.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What many plugins add to a boot, until the last of them serves. */
 public final class FullBootFigures {
+    private static final long LOOK_NANOS = 20_000_000;
+
     private final Workbench bench;
     private final Path full;
 
@@ -26,32 +29,58 @@ public final class FullBootFigures {
         Path empty = bench.data("empty");
         boot(empty, 0);
         int boots = Math.max(1, bench.plan().boots() - 1);
-        double[] with = new double[boots];
-        double[] without = new double[boots];
+        Boots with = new Boots();
+        Boots without = new Boots();
         for (int i = 0; i < boots; i++) {
             bench.tell("boot with " + plugins + " plugins and with none, " + (i + 1) + " of " + boots);
-            with[i] = boot(full, plugins);
-            without[i] = boot(empty, 0);
+            with.add(boot(full, plugins));
+            without.add(boot(empty, 0));
         }
-        double growth = (Latencies.median(with) - Latencies.median(without)) / plugins;
         return List.of(
+                Figure.bounded(
+                        5,
+                        "Boot time to the first authenticated 200 added by a plugin, of " + plugins,
+                        "ms",
+                        (with.first() - without.first()) / plugins),
                 Figure.told(
                         "Boot with " + plugins + " plugins until all serve, against none",
                         "ms",
-                        Latencies.median(with),
-                        Latencies.median(without)),
-                Figure.bounded(5, "Boot time added by a plugin", "ms", growth));
+                        with.all(),
+                        without.all()));
     }
 
-    private double boot(Path data, int plugins) throws IOException {
+    /** When, from its start, an instance first answered an authenticated request, and when all plugins served. */
+    private record Boot(double firstMillis, double allMillis) {}
+
+    /** Several boots of one kind. */
+    private static final class Boots {
+        private final List<Boot> taken = new ArrayList<>();
+
+        void add(Boot boot) {
+            taken.add(boot);
+        }
+
+        double first() {
+            return Latencies.median(
+                    taken.stream().mapToDouble(Boot::firstMillis).toArray());
+        }
+
+        double all() {
+            return Latencies.median(taken.stream().mapToDouble(Boot::allMillis).toArray());
+        }
+    }
+
+    private Boot boot(Path data, int plugins) throws IOException {
         long begin = System.nanoTime();
         try (Instance instance = Instance.start(bench.distribution().home(), data);
-                Client client = BootFigures.firstLogin(instance)) {
-            Waiting.until(plugins + " active plugins", 20_000_000, () -> client.activePlugins() >= plugins);
+                Client client = BootFigures.earliestLogin(instance)) {
+            double first = (System.nanoTime() - begin) / 1e6;
+            Waiting.until("the instance on port " + instance.port(), LOOK_NANOS, instance::ready);
+            Waiting.until(plugins + " active plugins", LOOK_NANOS, () -> client.activePlugins() >= plugins);
             if (plugins > 0) {
                 client.await("/hello");
             }
-            return (System.nanoTime() - begin) / 1e6;
+            return new Boot(first, (System.nanoTime() - begin) / 1e6);
         }
     }
 }
