@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -34,4 +35,15 @@ public interface Caller extends Principal {
 
     /** The session this request belongs to; empty for an API key. */
     Optional<String> sessionId();
+
+    /**
+     * Whether the credential shown is good for such a request, whatever its owner may do (contract A4-05). A session's is
+     * good for everything; an API key reaches no further than its scopes.
+     *
+     * @param safe whether the request only reads
+     * @param permission what the route demands; absent when any caller may
+     */
+    default boolean covers(boolean safe, @Nullable String permission) {
+        return true;
+    }
 }

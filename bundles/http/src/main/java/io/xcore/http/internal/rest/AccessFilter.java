@@ -40,7 +40,9 @@ final class AccessFilter implements ContainerRequestFilter {
         }
         HttpServletRequest request = (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
         RequestTrace.of(request).endpoint(rule.endpoint());
-        if (!rule.open()) {
+        if (rule.open()) {
+            doorkeeper.screen(request);
+        } else {
             context.setSecurityContext(new CallerContext(doorkeeper.admit(request, rule), request.isSecure()));
         }
     }

@@ -4,7 +4,7 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.security.Credential;
 import io.xcore.security.Credential.Kind;
-import java.util.List;
+import io.xcore.security.SessionCookie;
 import java.util.Optional;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
@@ -12,8 +12,6 @@ import javax.servlet.http.HttpServletRequest;
 /** Finds what a request shows to prove who sends it: header, then API key, then cookie (contract X-04). */
 final class Credentials {
     private static final String BEARER = "Bearer ";
-    private static final List<String> COOKIES =
-            List.of("next-auth.session-token", "__Secure-next-auth.session-token", "xcore-session");
 
     private Credentials() {}
 
@@ -38,12 +36,19 @@ final class Credentials {
         return cookie(request);
     }
 
+    /** Whether a session cookie is all a request shows. */
+    static boolean onlyCookie(HttpServletRequest request) {
+        return request.getHeader("Authorization") == null
+                && request.getHeader("X-API-Key") == null
+                && cookie(request).isPresent();
+    }
+
     private static Optional<Credential> cookie(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         if (cookies == null) {
             return Optional.empty();
         }
-        for (String name : COOKIES) {
+        for (String name : SessionCookie.NAMES) {
             for (Cookie cookie : cookies) {
                 if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
                     return Optional.of(new Credential(Kind.COOKIE, cookie.getValue()));

@@ -59,14 +59,27 @@ public final class Doorkeeper {
             throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "Credentials cannot be checked at the moment");
         }
         Caller caller = present.authenticate(credential);
-        if (credential.kind() == Kind.COOKIE && !SAFE.contains(request.getMethod())) {
+        boolean safe = SAFE.contains(request.getMethod());
+        if (credential.kind() == Kind.COOKIE && !safe) {
             requireOwnOrigin(request);
         }
         String permission = rule.permission();
-        if (permission != null && !caller.permits(permission)) {
+        boolean permitted = permission == null || caller.permits(permission);
+        if (!permitted || !caller.covers(safe, permission)) {
             throw new XcoreException(ErrorCode.PERMISSION_DENIED, Messages.NOT_PERMITTED);
         }
         return caller;
+    }
+
+    /**
+     * Looks at a request to an open route: some of them, like the logout, act on the cookie a browser sends along.
+     *
+     * @throws XcoreException PERMISSION_DENIED when a page of another origin asks for a change with a session cookie
+     */
+    void screen(HttpServletRequest request) {
+        if (!SAFE.contains(request.getMethod()) && Credentials.onlyCookie(request)) {
+            requireOwnOrigin(request);
+        }
     }
 
     /** A browser sends cookies along with what any page asks of it: only known pages may write with them. */

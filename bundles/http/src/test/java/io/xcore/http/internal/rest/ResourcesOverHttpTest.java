@@ -3,12 +3,17 @@ package io.xcore.http.internal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcore.metrics.AnsweredRequest;
+import io.xcore.security.Caller;
 import io.xcore.security.Credential;
 import io.xcore.security.Credential.Kind;
 import io.xcore.testkit.FakeCaller;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +194,107 @@ class ResourcesOverHttpTest {
                     .header("Origin", example[0])
                     .DELETE());
             assertThat(response.statusCode()).as(example[0]).isEqualTo(Integer.parseInt(example[1]));
+        }
+    }
+
+    @Test
+    void aBrowserThatShowsNoOriginTellsByOtherHeadersWhereItComesFrom() throws Exception {
+        platform.authenticator.accept(new Credential(Kind.COOKIE, "c1"), FakeCaller.admin());
+        String own = "http://localhost:" + platform.port();
+        String[][] cases = {
+            {"Sec-Fetch-Site", "same-origin", "404"},
+            {"Sec-Fetch-Site", "none", "404"},
+            {"Sec-Fetch-Site", "same-site", "403"},
+            {"Sec-Fetch-Site", "cross-site", "403"},
+            {"Referer", own + "/page?a=b", "404"},
+            {"Referer", "http://localhost:3000/", "404"},
+            {"Referer", "http://evil.example/" + own, "403"},
+            {"Referer", own + ".evil.example/", "403"},
+            {"Referer", "not an address", "403"},
+            {"X-Nothing", "a client that is no browser", "404"},
+        };
+        for (String[] example : cases) {
+            HttpResponse<String> response = platform.send(platform.anonymous("/things/1")
+                    .header("Cookie", "next-auth.session-token=c1")
+                    .header(example[0], example[1])
+                    .DELETE());
+            assertThat(response.statusCode())
+                    .as(example[0] + ": " + example[1])
+                    .isEqualTo(Integer.parseInt(example[2]));
+        }
+    }
+
+    @Test
+    void anOpenRouteChangesNothingForACookieOfAForeignPage() throws Exception {
+        for (String cookie : new String[] {"next-auth.session-token=c1", "other=c1"}) {
+            HttpResponse<String> response = platform.send(platform.anonymous("/things/open/bell")
+                    .header("Cookie", cookie)
+                    .header("Origin", "http://evil.example")
+                    .POST(BodyPublishers.noBody()));
+            assertThat(response.statusCode()).as(cookie).isEqualTo(cookie.startsWith("other") ? 200 : 403);
+        }
+        HttpResponse<String> token = platform.send(platform.anonymous("/things/open/bell")
+                .header("Cookie", "next-auth.session-token=c1")
+                .header("Authorization", "Bearer stale")
+                .header("Origin", "http://evil.example")
+                .POST(BodyPublishers.noBody()));
+        assertThat(token.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aCredentialReachesNoFurtherThanItsScope() throws Exception {
+        platform.authenticator.accept(new Credential(Kind.API_KEY, "k1"), new ReadingCaller(FakeCaller.admin()));
+
+        assertThat(platform.send(platform.anonymous("/things").header("X-API-Key", "k1"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(platform.send(platform.anonymous("/things/1")
+                                .header("X-API-Key", "k1")
+                                .DELETE())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    /** A caller whose credential is good for reading only. */
+    private record ReadingCaller(Caller user) implements Caller {
+        @Override
+        public long userId() {
+            return user.userId();
+        }
+
+        @Override
+        public String username() {
+            return user.username();
+        }
+
+        @Override
+        public String getName() {
+            return user.getName();
+        }
+
+        @Override
+        public Set<String> roles() {
+            return user.roles();
+        }
+
+        @Override
+        public List<String> permissions() {
+            return user.permissions();
+        }
+
+        @Override
+        public boolean permits(String permission) {
+            return user.permits(permission);
+        }
+
+        @Override
+        public Optional<String> sessionId() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean covers(boolean safe, @Nullable String permission) {
+            return safe;
         }
     }
 

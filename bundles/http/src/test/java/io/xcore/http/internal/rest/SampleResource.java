@@ -72,6 +72,13 @@ public final class SampleResource {
         return Map.of("isOpen", true);
     }
 
+    @POST
+    @Public
+    @Path("open/bell")
+    public Map<String, Boolean> ring() {
+        return Map.of("rings", true);
+    }
+
     @GET
     @Path("me")
     public Map<String, Object> me(@Context SecurityContext security) {
