@@ -18,7 +18,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int authenticationTimeoutSeconds() default 10;
 
     @AttributeDefinition(description = "Seconds after which a connection's credential is checked again")
-    int recheckSeconds() default 30;
+    int recheckSeconds() default 1;
 
     @AttributeDefinition(description = "Seconds between the server's pings")
     int pingSeconds() default 30;

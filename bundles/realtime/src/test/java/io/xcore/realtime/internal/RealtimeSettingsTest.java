@@ -15,7 +15,7 @@ class RealtimeSettingsTest {
         RealtimeSettings settings = settings(Map.of());
 
         assertThat(settings.timing().authentication()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.timing().recheck()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.timing().recheck()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.inbound()).isEqualTo(new RealtimeSettings.Inbound(65_536, 50));
         assertThat(settings.outbound()).isEqualTo(new RealtimeSettings.Outbound(256, 1_048_576));
         assertThat(settings.connections().max()).isEqualTo(10_000);
