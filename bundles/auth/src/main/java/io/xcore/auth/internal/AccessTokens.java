@@ -45,18 +45,24 @@ public final class AccessTokens {
         this.verification = new TokenVerification(keys, TYPE, SESSION_CLAIM);
     }
 
-    /** A new token for a session. */
+    /** The text of a new token for a session. */
     String issue(long userId, String sessionId) {
+        return grant(userId, sessionId).text();
+    }
+
+    /** A new token for a session. */
+    IssuedToken grant(long userId, String sessionId) {
         AuthSettings.TokenPolicy policy = settings.current().token();
         KeyRing ring = keys.ring();
         Instant now = clock.instant();
+        Instant expiresAt = now.plus(policy.life());
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(policy.issuer())
                 .subject(Long.toString(userId))
                 .claim(SESSION_CLAIM, sessionId)
                 .jwtID(Secrets.id())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(policy.life())))
+                .expirationTime(Date.from(expiresAt))
                 .build();
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(TYPE)
@@ -68,7 +74,7 @@ public final class AccessTokens {
         } catch (JOSEException e) {
             throw new XcoreException(ErrorCode.INTERNAL_ERROR, "A token could not be signed", e);
         }
-        return token.serialize();
+        return new IssuedToken(token.serialize(), policy.life(), expiresAt);
     }
 
     /**
@@ -81,12 +87,37 @@ public final class AccessTokens {
         AccessToken known = verified.get(token);
         Instant now = clock.instant();
         if (known == null) {
-            known = verification.verify(token, settings.current().token().issuer(), now);
-            verified.put(token, known);
+            known = verifyNew(token, now);
         } else if (!now.isBefore(known.expiresAt())) {
             verified.remove(token);
             throw TokenVerification.expired();
         }
         return known;
+    }
+
+    /**
+     * What a token says, when it is ours, even though it may have expired.
+     *
+     * @throws XcoreException TOKEN_INVALID
+     */
+    AccessToken read(String token) {
+        TokenVerification.requireBearable(token);
+        return verification.read(token, settings.current().token().issuer(), clock.instant());
+    }
+
+    /** From now on every token is checked against the keys anew. */
+    void forget() {
+        verified.clear();
+    }
+
+    private AccessToken verifyNew(String token, Instant now) {
+        KeyRing ring = keys.ring();
+        AccessToken read = verification.verify(token, settings.current().token().issuer(), now);
+        verified.put(token, read);
+        if (keys.ring() != ring) {
+            // The keys were exchanged meanwhile, perhaps because this one is no longer trusted.
+            verified.remove(token);
+        }
+        return read;
     }
 }

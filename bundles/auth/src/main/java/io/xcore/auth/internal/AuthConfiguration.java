@@ -56,6 +56,21 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     long session_absoluteSeconds() default 2_592_000;
 
     @AttributeDefinition(
+            name = "Longest remembered session",
+            description = "The same for who signs in with remember_me; never less than the longest session")
+    long session_rememberSeconds() default 7_776_000;
+
+    @AttributeDefinition(
+            name = "Refresh rotation",
+            description = "Whether each refresh makes the next refresh token: on or off")
+    String refresh_rotation() default "on";
+
+    @AttributeDefinition(
+            name = "Refresh grace",
+            description = "Seconds from its first use in which a refresh token is answered once more, 10 to 30")
+    long refresh_graceSeconds() default 20;
+
+    @AttributeDefinition(
             name = "Sessions in memory",
             description = "How many sessions and verified tokens are kept in memory, 16 to 1000000; read at start")
     int cache_maxSessions() default 20_000;

@@ -63,6 +63,10 @@ final class BoundedCache<K, V> {
         entries.remove(key);
     }
 
+    void clear() {
+        entries.clear();
+    }
+
     int size() {
         return entries.size();
     }

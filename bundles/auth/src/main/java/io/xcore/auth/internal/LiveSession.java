@@ -12,15 +12,19 @@ final class LiveSession {
 
     LiveSession(Session session) {
         this.session = session;
-        this.lastActivity = session.lastActivity();
+        this.lastActivity = session.times().lastActivity();
     }
 
     Session session() {
         return session;
     }
 
+    Instant lastActivity() {
+        return lastActivity;
+    }
+
     boolean expired(Instant now, Duration idle) {
-        return !now.isBefore(session.expiresAt()) || !now.isBefore(lastActivity.plus(idle));
+        return !now.isBefore(session.times().expiresAt()) || !now.isBefore(lastActivity.plus(idle));
     }
 
     /** Notes a request; whether it is worth storing. */

@@ -46,17 +46,27 @@ public final class Login {
     }
 
     /**
-     * Opens a session.
+     * Opens a session, for a client that keeps tokens.
      *
      * @throws XcoreException BAD_CREDENTIALS, SERVICE_UNAVAILABLE when too many sign in at once
      */
     public TokenGrant login(String usernameOrEmail, String password, Client client) {
+        return signIn(usernameOrEmail, password, false, client).grant();
+    }
+
+    /**
+     * Opens a session; it is a new one whatever the client has shown.
+     *
+     * @param remembered whether it lasts for the longer time
+     * @throws XcoreException BAD_CREDENTIALS, SERVICE_UNAVAILABLE when too many sign in at once
+     */
+    public SignedIn signIn(String usernameOrEmail, String password, boolean remembered, Client client) {
         administrator.awaitDone();
         User user = passwords.require(usernameOrEmail, password);
-        TokenGrant grant = tokens.open(user.id(), client);
+        TokenService.Opening opening = tokens.open(user.id(), client, remembered);
         Instant now = clock.instant();
         directory.signedIn(user.id(), now);
         events.publish(new LoginEvent(user.id(), user.email(), now));
-        return grant;
+        return new SignedIn(user, opening.grant(), opening.cookie());
     }
 }

@@ -1,4 +1,4 @@
 package io.xcore.auth.internal;
 
-/** A session, and the refresh token that is told to its owner once. */
-record OpenedSession(Session session, String refreshToken) {}
+/** A session, and the secrets that are told to its owner once. */
+record OpenedSession(Session session, RefreshToken refresh, CookieToken cookie) {}

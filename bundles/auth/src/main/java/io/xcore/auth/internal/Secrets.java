@@ -1,16 +1,21 @@
 package io.xcore.auth.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Random names and secrets, URL-safe, and their digests. */
 final class Secrets {
     private static final int ID_BYTES = 16;
     private static final int SECRET_BYTES = 32;
     private static final int PASSWORD_BYTES = 18;
+
+    private static final String DERIVATION = "HmacSHA256";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -38,6 +43,18 @@ final class Secrets {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** A secret made of another and a salt: 256 bits that say nothing about the one they come from. */
+    static String derive(String secret, String salt) {
+        try {
+            Mac mac = Mac.getInstance(DERIVATION);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), DERIVATION));
+            byte[] derived = mac.doFinal(salt.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(derived);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + DERIVATION, e);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.xcore.auth.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,25 +9,38 @@ import java.util.Optional;
  * A user's stay, from login to logout.
  *
  * @param id 128 random bits
- * @param lastActivity when a request came last, to the minute
- * @param expiresAt when it ends whatever happens
- * @param refresh which refresh token is the present one
+ * @param proofs what its cookie and its refresh tokens are checked with
  * @param revokedAt when it was ended early
  */
-public record Session(
-        String id,
-        long userId,
-        Client client,
-        Instant createdAt,
-        Instant lastActivity,
-        Instant expiresAt,
-        Refresh refresh,
-        Optional<Instant> revokedAt) {
+public record Session(String id, long userId, Client client, Times times, Proofs proofs, Optional<Instant> revokedAt) {
+    public Session {
+        requireNonNull(id, "id is null");
+        requireNonNull(client, "client is null");
+        requireNonNull(times, "times is null");
+        requireNonNull(proofs, "proofs is null");
+        requireNonNull(revokedAt, "revokedAt is null");
+    }
+
     /**
-     * The present refresh token of a session.
+     * When it began, and when it ends.
      *
-     * @param generation how often it was exchanged
-     * @param digest the SHA-256 of its secret
+     * @param lastActivity when a request came last, half a minute late at most
+     * @param expiresAt when it ends whatever happens
      */
-    public record Refresh(int generation, String digest) {}
+    public record Times(Instant createdAt, Instant lastActivity, Instant expiresAt) {}
+
+    /**
+     * Digests only: nobody gets in with what the database holds.
+     *
+     * @param cookie the SHA-256 of the cookie's secret
+     * @param family the SHA-256 of what all refresh tokens of the session share
+     * @param refresh which refresh token is the present one
+     */
+    public record Proofs(String cookie, String family, RefreshState refresh) {}
+
+    /** The same, used later. */
+    public Session lastUsed(Instant at) {
+        Times moved = new Times(times.createdAt(), at, times.expiresAt());
+        return new Session(id, userId, client, moved, proofs, revokedAt);
+    }
 }

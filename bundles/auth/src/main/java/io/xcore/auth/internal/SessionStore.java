@@ -1,6 +1,7 @@
 package io.xcore.auth.internal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,8 +11,14 @@ public interface SessionStore {
 
     Optional<Session> find(String id);
 
-    /** Exchanges the refresh token; whether {@code from} was still the present one of a session that is not revoked. */
-    boolean rotate(String id, Session.Refresh from, Session.Refresh to, Instant at);
+    /** The open sessions that fit. */
+    List<Session> list(SessionQuery query);
+
+    /**
+     * Exchanges the refresh token; whether {@code from} was still the present one of a session that is not revoked. Of
+     * several calls at once, on whatever node, one succeeds.
+     */
+    boolean rotate(String id, RefreshState from, RefreshState to, Instant at);
 
     /** Ends a session; nothing when there is none or it has ended. */
     void revoke(String id, Instant at);

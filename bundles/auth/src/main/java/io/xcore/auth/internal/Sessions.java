@@ -1,39 +1,29 @@
 package io.xcore.auth.internal;
 
+import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sessions, answered from memory on a request's way. Thread-safe. */
 @Component(service = Sessions.class)
 public final class Sessions {
-    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
-
-    private static final long FLUSH_SECONDS = 30;
-    private static final long CLEANING_MINUTES = 60;
+    /** How many a list shows at most. */
+    public static final int LONGEST_LIST = 1_000;
 
     private final LiveSettings settings;
     private final SessionStore store;
     private final Clock clock;
     private final BoundedCache<String, LiveSession> live;
-    private final SessionActivity activity;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "xcore-auth-sessions");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final LastUses activity;
 
     @Activate
     public Sessions(@Reference LiveSettings settings, @Reference SessionStore store) {
@@ -45,37 +35,30 @@ public final class Sessions {
         this.store = store;
         this.clock = clock;
         this.live = new BoundedCache<>(settings.current().session().cached());
-        this.activity = new SessionActivity(store);
+        this.activity = new LastUses("sessions", store::touch);
     }
 
-    @Activate
-    @SuppressWarnings("FutureReturnValueIgnored") // both tasks handle what goes wrong in them
-    void activate() {
-        timer.scheduleWithFixedDelay(activity::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
-        timer.scheduleWithFixedDelay(this::clean, CLEANING_MINUTES, CLEANING_MINUTES, TimeUnit.MINUTES);
-    }
-
-    @Deactivate
-    void deactivate() {
-        timer.shutdownNow();
-        activity.flush();
-    }
-
-    /** Opens a session for a user who has proved to be that user. */
-    OpenedSession open(long userId, Client client) {
+    /**
+     * Opens a session for a user who has proved to be that user.
+     *
+     * @param life how long it lasts at most
+     */
+    OpenedSession open(long userId, Client client, Duration life) {
         Instant now = now();
-        RefreshToken token = new RefreshToken(Secrets.id(), Secrets.secret());
+        RefreshToken refresh = RefreshToken.first(Secrets.id());
+        CookieToken cookie = new CookieToken(refresh.sessionId(), Secrets.secret());
         Session session = new Session(
-                token.sessionId(),
+                refresh.sessionId(),
                 userId,
                 client,
-                now,
-                now,
-                now.plus(settings.current().session().absolute()),
-                new Session.Refresh(0, token.digest()),
+                new Session.Times(now, now, now.plus(life)),
+                new Session.Proofs(
+                        Secrets.digest(cookie.secret()),
+                        Secrets.digest(refresh.family()),
+                        RefreshState.first(refresh.digest())),
                 Optional.empty());
         store.add(session);
-        return new OpenedSession(session, token.text());
+        return new OpenedSession(session, refresh, cookie);
     }
 
     /**
@@ -84,11 +67,8 @@ public final class Sessions {
      * @throws XcoreException TOKEN_INVALID when it is unknown or revoked, TOKEN_EXPIRED when it has ended
      */
     Session use(String id) {
-        LiveSession session = live(id);
+        LiveSession session = open(id);
         Instant now = now();
-        if (session.expired(now, settings.current().session().idle())) {
-            throw TokenVerification.expired();
-        }
         if (session.used(now)) {
             activity.used(id, now);
         }
@@ -96,35 +76,96 @@ public final class Sessions {
     }
 
     /**
-     * Exchanges a refresh token for the next one.
+     * The session of this id, which is not used by this call.
      *
-     * @throws XcoreException TOKEN_INVALID when it is not the present one of a session, TOKEN_EXPIRED when that has ended
+     * @throws XcoreException TOKEN_INVALID when it is unknown or revoked, TOKEN_EXPIRED when it has ended
      */
-    OpenedSession rotate(String refreshToken) {
-        RefreshToken shown = RefreshToken.parse(refreshToken).orElseThrow(TokenVerification::invalid);
-        Session session = use(shown.sessionId());
-        Session stored = store.find(session.id()).orElseThrow(TokenVerification::invalid);
-        if (!Secrets.same(stored.refresh().digest(), shown.digest())) {
-            throw TokenVerification.invalid();
-        }
-        RefreshToken next = new RefreshToken(session.id(), Secrets.secret());
-        Session.Refresh exchanged = new Session.Refresh(stored.refresh().generation() + 1, next.digest());
-        if (!store.rotate(session.id(), stored.refresh(), exchanged, now())) {
-            throw TokenVerification.invalid();
-        }
-        return new OpenedSession(session, next.text());
+    Session look(String id) {
+        return open(id).session();
     }
 
-    /** Ends a session: its tokens are refused from now on. */
-    void revoke(String id) {
+    /** When a session ends if nobody uses it again. */
+    public Instant endOf(String id) {
+        LiveSession session = open(id);
+        Instant idle = session.lastActivity().plus(settings.current().session().idle());
+        Instant latest = session.session().times().expiresAt();
+        return idle.isBefore(latest) ? idle : latest;
+    }
+
+    /** The open sessions of a user, or of everybody; the one used last first, at most {@link #LONGEST_LIST}. */
+    public List<Session> list(Optional<Long> userId) {
+        Instant now = now();
+        Instant activeSince = now.minus(settings.current().session().idle());
+        return store.list(new SessionQuery(userId, now, activeSince, LONGEST_LIST)).stream()
+                .map(this::upToDate)
+                .toList();
+    }
+
+    /**
+     * Ends a session of a user: its tokens are refused from now on.
+     *
+     * @throws XcoreException NOT_FOUND when the user has no such open session
+     */
+    public void revokeOwn(long userId, String id) {
+        if (find(id).filter(session -> session.userId() == userId).isEmpty()) {
+            throw XcoreException.notFound("Session", id);
+        }
+        revoke(id);
+    }
+
+    /** The session of this id, while it is open. */
+    public Optional<Session> find(String id) {
+        try {
+            return Optional.of(look(id));
+        } catch (XcoreException e) {
+            if (e.code() == ErrorCode.TOKEN_INVALID || e.code() == ErrorCode.TOKEN_EXPIRED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Ends a session: its tokens are refused from now on. Nothing when it has ended already. */
+    public void revoke(String id) {
         store.revoke(id, now());
         live.remove(id);
     }
 
-    private LiveSession live(String id) {
+    /** Ends every session of a user; how many they were. */
+    public int revokeAll(long userId) {
+        Instant now = now();
+        int ended = 0;
+        List<Session> open;
+        do {
+            open = store.list(new SessionQuery(Optional.of(userId), now, Instant.EPOCH, LONGEST_LIST));
+            open.forEach(session -> revoke(session.id()));
+            ended += open.size();
+        } while (open.size() == LONGEST_LIST);
+        return ended;
+    }
+
+    /** Stores when sessions were last used. */
+    void flush() {
+        activity.flush();
+    }
+
+    /** Removes sessions that have expired; how many they were. */
+    int clean() {
+        return store.removeExpired(now());
+    }
+
+    private Session upToDate(Session stored) {
+        LiveSession known = live.get(stored.id());
+        return known == null ? stored : stored.lastUsed(known.lastActivity());
+    }
+
+    private LiveSession open(String id) {
         LiveSession session = live.get(id, this::load);
         if (session == null) {
             throw TokenVerification.invalid();
+        }
+        if (session.expired(now(), settings.current().session().idle())) {
+            throw TokenVerification.expired();
         }
         return session;
     }
@@ -134,15 +175,6 @@ public final class Sessions {
                 .filter(session -> session.revokedAt().isEmpty())
                 .map(LiveSession::new)
                 .orElse(null);
-    }
-
-    private void clean() {
-        try {
-            int removed = store.removeExpired(now());
-            log.debug("Removed {} expired sessions", removed);
-        } catch (RuntimeException e) {
-            log.warn("Expired sessions could not be removed", e);
-        }
     }
 
     private Instant now() {

@@ -1,5 +1,7 @@
 package io.xcore.auth.internal;
 
+import java.util.Locale;
+
 /** Checks of one setting's value. */
 final class Setting {
     private Setting() {}
@@ -21,5 +23,13 @@ final class Setting {
             throw new IllegalArgumentException(key + " must not be empty");
         }
         return value;
+    }
+
+    static boolean on(String key, String value) {
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "on", "true" -> true;
+            case "off", "false" -> false;
+            default -> throw new IllegalArgumentException(key + " must be on or off, not " + value);
+        };
     }
 }

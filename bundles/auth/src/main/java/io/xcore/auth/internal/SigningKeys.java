@@ -1,46 +1,36 @@
 package io.xcore.auth.internal;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.store.DataDirectory;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The keys that sign tokens, a JWK a file in the folder {@code keys}; the youngest signs, all of them verify. The first
- * is made at the first start. Reading and making them goes on beside the boot; who needs them sooner waits.
+ * The keys that sign tokens; the youngest signs, all of them verify. The first is made at the first start. Reading and
+ * making them goes on beside the boot; who needs them sooner waits. A key that another has followed is removed once no
+ * token it has signed can be valid any more.
  */
 @Component(service = SigningKeys.class, immediate = true)
 public final class SigningKeys {
-    private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
+    /** The longest life an access token can be given, and a minute for clocks that differ. */
+    static final Duration OVERLAP = AuthSettings.LONGEST_ACCESS_TOKEN.plusMinutes(1);
 
-    private static final String FOLDER = "keys";
-    private static final String SUFFIX = ".jwk";
-    private static final int KEY_BITS = 2048;
-
-    private final DataDirectory data;
+    private final KeyFolder folder;
     private final Clock clock;
-    private final FutureTask<KeyRing> ring = new FutureTask<>(this::loadOrMake);
+    private final FutureTask<KeyRing> first = new FutureTask<>(this::loadOrMake);
+    private volatile @Nullable KeyRing current;
 
     @Activate
     public SigningKeys(@Reference DataDirectory data) {
@@ -48,13 +38,13 @@ public final class SigningKeys {
     }
 
     SigningKeys(DataDirectory data, Clock clock) {
-        this.data = data;
+        this.folder = new KeyFolder(data, clock);
         this.clock = clock;
     }
 
     @Activate
     void activate() {
-        Thread thread = new Thread(ring, "xcore-auth-keys");
+        Thread thread = new Thread(first, "xcore-auth-keys");
         thread.setDaemon(true);
         thread.start();
     }
@@ -65,8 +55,63 @@ public final class SigningKeys {
      * @throws XcoreException INTERNAL_ERROR when they can be neither read nor made
      */
     KeyRing ring() {
+        KeyRing known = current;
+        return known == null ? firstRing() : known;
+    }
+
+    /**
+     * Makes a new key, which signs from now on.
+     *
+     * @param distrust whether the former keys verify nothing from now on, because somebody else may have them
+     * @return the new key's id
+     * @throws XcoreException INTERNAL_ERROR when the key cannot be made or stored
+     */
+    synchronized String rotate(boolean distrust) {
+        firstRing();
         try {
-            return ring.get();
+            List<StoredKey> former = folder.load();
+            StoredKey made = folder.make(former);
+            List<StoredKey> keys = new ArrayList<>(List.of(made));
+            if (!distrust) {
+                keys.addAll(former);
+            }
+            current = ring(keys);
+            for (StoredKey key : former) {
+                if (distrust) {
+                    folder.remove(key);
+                }
+            }
+            return made.id();
+        } catch (IOException | ParseException | JOSEException e) {
+            throw new XcoreException(ErrorCode.INTERNAL_ERROR, "The signing key could not be exchanged", e);
+        }
+    }
+
+    /** Removes the keys whose tokens have all expired. */
+    synchronized void prune() {
+        firstRing();
+        try {
+            List<StoredKey> keys = folder.load();
+            List<StoredKey> kept = new ArrayList<>(keys.subList(0, 1));
+            for (int i = 1; i < keys.size(); i++) {
+                // What this key has signed is older than the key that followed it.
+                if (keys.get(i - 1).issuedAt().plus(OVERLAP).isBefore(clock.instant())) {
+                    folder.remove(keys.get(i));
+                } else {
+                    kept.add(keys.get(i));
+                }
+            }
+            if (kept.size() < keys.size()) {
+                current = ring(kept);
+            }
+        } catch (IOException | ParseException | JOSEException e) {
+            throw new XcoreException(ErrorCode.INTERNAL_ERROR, "The signing keys could not be looked through", e);
+        }
+    }
+
+    private KeyRing firstRing() {
+        try {
+            return first.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "The platform is stopping", e);
@@ -76,35 +121,11 @@ public final class SigningKeys {
     }
 
     private KeyRing loadOrMake() throws IOException, ParseException, JOSEException {
-        Path folder = data.folder(FOLDER);
-        List<RSAKey> keys = load(folder);
-        if (keys.isEmpty()) {
-            keys = List.of(make(folder));
-        }
-        return new KeyRing(keys);
+        List<StoredKey> keys = folder.load();
+        return ring(keys.isEmpty() ? List.of(folder.make(keys)) : keys);
     }
 
-    private static List<RSAKey> load(Path folder) throws IOException, ParseException {
-        List<RSAKey> keys = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-            for (Path file : files) {
-                keys.add(RSAKey.parse(Files.readString(file)));
-            }
-        }
-        keys.sort(Comparator.comparing(RSAKey::getIssueTime, Comparator.nullsFirst(Comparator.naturalOrder()))
-                .reversed());
-        return keys;
-    }
-
-    private RSAKey make(Path folder) throws JOSEException, IOException {
-        RSAKey key = new RSAKeyGenerator(KEY_BITS)
-                .keyUse(KeyUse.SIGNATURE)
-                .algorithm(JWSAlgorithm.RS256)
-                .issueTime(Date.from(clock.instant()))
-                .keyIDFromThumbprint(true)
-                .generate();
-        SecretFile.write(folder.resolve(key.getKeyID() + SUFFIX), key.toJSONString());
-        log.info("Made the signing key {}", key.getKeyID());
-        return key;
+    private static KeyRing ring(List<StoredKey> keys) throws JOSEException {
+        return new KeyRing(keys.stream().map(StoredKey::key).toList());
     }
 }

@@ -1,10 +1,10 @@
 package io.xcore.auth.internal;
 
-import io.xcore.directory.DirectoryService;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.security.Caller;
 import java.time.Duration;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,23 +15,41 @@ public final class TokenService {
     private final LiveSettings settings;
     private final Sessions sessions;
     private final AccessTokens tokens;
-    private final DirectoryService directory;
+    private final RefreshRotation rotation;
 
     @Activate
     public TokenService(
             @Reference LiveSettings settings,
             @Reference Sessions sessions,
             @Reference AccessTokens tokens,
-            @Reference DirectoryService directory) {
+            @Reference RefreshRotation rotation) {
         this.settings = settings;
         this.sessions = sessions;
         this.tokens = tokens;
-        this.directory = directory;
+        this.rotation = rotation;
     }
 
-    /** A session for a user who has proved to be that user. */
-    TokenGrant open(long userId, Client client) {
-        return grant(sessions.open(userId, client));
+    /**
+     * What a new session gives its owner.
+     *
+     * @param grant for clients that keep tokens
+     * @param cookie for browsers
+     */
+    record Opening(TokenGrant grant, SessionCookieGrant cookie) {}
+
+    /**
+     * A session for a user who has proved to be that user.
+     *
+     * @param remembered whether it lasts for the longer time
+     */
+    Opening open(long userId, Client client, boolean remembered) {
+        AuthSettings.SessionPolicy policy = settings.current().session();
+        Duration life = remembered ? policy.remembered() : policy.absolute();
+        OpenedSession opened = sessions.open(userId, client, life);
+        Optional<Duration> cookieLife = remembered ? Optional.of(life) : Optional.empty();
+        return new Opening(
+                grant(userId, opened.refresh()),
+                new SessionCookieGrant(opened.cookie().text(), cookieLife));
     }
 
     /**
@@ -40,11 +58,8 @@ public final class TokenService {
      * @throws XcoreException TOKEN_INVALID or TOKEN_EXPIRED
      */
     public TokenGrant refresh(String refreshToken) {
-        OpenedSession session = sessions.rotate(refreshToken);
-        if (!directory.active(session.session().userId())) {
-            throw TokenVerification.invalid();
-        }
-        return grant(session);
+        RefreshToken next = rotation.exchange(refreshToken);
+        return grant(sessions.look(next.sessionId()).userId(), next);
     }
 
     /** A new access token for the session of a caller; the refresh token stays as it is (S1, contract C-04). */
@@ -59,8 +74,8 @@ public final class TokenService {
         return settings.current().token().life();
     }
 
-    private TokenGrant grant(OpenedSession opened) {
-        Session session = opened.session();
-        return new TokenGrant(tokens.issue(session.userId(), session.id()), accessTokenLife(), opened.refreshToken());
+    private TokenGrant grant(long userId, RefreshToken refresh) {
+        IssuedToken token = tokens.grant(userId, refresh.sessionId());
+        return new TokenGrant(token.text(), token.life(), token.expiresAt(), refresh.text());
     }
 }

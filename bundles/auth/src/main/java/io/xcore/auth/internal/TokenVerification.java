@@ -33,7 +33,17 @@ final class TokenVerification {
         this.sessionClaim = sessionClaim;
     }
 
+    /** What a token of ours says that is valid now. */
     AccessToken verify(String token, String issuer, Instant now) {
+        AccessToken read = read(token, issuer, now);
+        if (!now.isBefore(read.expiresAt())) {
+            throw expired();
+        }
+        return read;
+    }
+
+    /** What a token of ours says that is valid now or was valid once. */
+    AccessToken read(String token, String issuer, Instant now) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             if (!jwt.verify(verifier(jwt.getHeader()))) {
@@ -79,11 +89,7 @@ final class TokenVerification {
                 || early(claims.getNotBeforeTime(), now)) {
             throw invalid();
         }
-        Instant expiresAt = expires.toInstant();
-        if (!now.isBefore(expiresAt)) {
-            throw expired();
-        }
-        return new AccessToken(claims.getJWTID(), Long.parseLong(claims.getSubject()), sessionId, expiresAt);
+        return new AccessToken(claims.getJWTID(), Long.parseLong(claims.getSubject()), sessionId, expires.toInstant());
     }
 
     private static boolean early(@Nullable Date from, Instant now) {

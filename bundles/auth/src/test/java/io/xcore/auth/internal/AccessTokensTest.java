@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +166,23 @@ final class AccessTokensTest {
         String ours = ours(expired);
         assertRefused(ErrorCode.TOKEN_EXPIRED, () -> tokens.verify(ours));
         assertInvalid(signed(header(JWSAlgorithm.RS256).build(), claims(expired), new RSASSASigner(foreign)));
+    }
+
+    @Test
+    void aTokenRememberedIsRefusedOnceItsKeyIsNoLongerTrusted() {
+        String token = tokens.issue(7, "session");
+        tokens.verify(token);
+        KeyRotation rotation = new KeyRotation(world.keys, tokens);
+
+        rotation.rotate(false);
+        assertThat(tokens.verify(token).userId()).isEqualTo(7);
+        assertThat(rotation.published().get("keys"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2);
+
+        rotation.rotate(true);
+        assertInvalid(token);
+        tokens.verify(tokens.issue(7, "session"));
     }
 
     private void assertInvalid(String token) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xcore.auth.internal.rest.AuthResource;
 import io.xcore.auth.internal.rest.LoginRequest;
 import io.xcore.auth.internal.rest.MeView;
+import io.xcore.auth.internal.rest.PasswordSignIn;
+import io.xcore.auth.internal.rest.Prolongation;
 import io.xcore.auth.internal.rest.RefreshRequest;
 import io.xcore.auth.internal.rest.RefreshResource;
 import io.xcore.auth.internal.rest.RegisterRequest;
@@ -37,8 +39,8 @@ final class AuthRoutesTest {
     void wire() {
         world = new AuthWorld(folder);
         world.administrator.ensure();
-        resource = new AuthResource(world.registration, world.login, world.directory);
-        refresh = new RefreshResource(world.authenticator, world.tokens);
+        resource = new AuthResource(world.registration, new PasswordSignIn(world.login), world.directory);
+        refresh = new RefreshResource(new Prolongation(world.authenticator, world.tokens));
     }
 
     @Test
@@ -64,9 +66,9 @@ final class AuthRoutesTest {
         world.user("jane");
 
         for (Response response : new Response[] {
-            resource.login(new LoginRequest("jane", null, PASSWORD), request()),
-            resource.login(new LoginRequest(null, "jane@example.com", PASSWORD), request()),
-            resource.login(new LoginRequest("", "jane@example.com", PASSWORD), request()),
+            resource.login(new LoginRequest("jane", null, PASSWORD, null), request()),
+            resource.login(new LoginRequest(null, "jane@example.com", PASSWORD, null), request()),
+            resource.login(new LoginRequest("", "jane@example.com", PASSWORD, null), request()),
             resource.loginByForm("jane@example.com", null, PASSWORD, request()),
         }) {
             TokenView view = (TokenView) response.getEntity();
@@ -81,7 +83,8 @@ final class AuthRoutesTest {
     void whatALoginLacksIsNamed() {
         assertRefused(ErrorCode.VALIDATION_FAILED, () -> resource.login(null, request()));
         assertRefused(
-                ErrorCode.VALIDATION_FAILED, () -> resource.login(new LoginRequest("jane", null, null), request()));
+                ErrorCode.VALIDATION_FAILED,
+                () -> resource.login(new LoginRequest("jane", null, null, null), request()));
         assertRefused(ErrorCode.VALIDATION_FAILED, () -> resource.loginByForm(null, null, PASSWORD, request()));
     }
 

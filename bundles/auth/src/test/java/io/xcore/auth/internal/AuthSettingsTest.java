@@ -20,7 +20,9 @@ final class AuthSettingsTest {
         assertThat(settings.hashing()).isEqualTo(new HashPolicy(19_456, 2, 1, 4, Duration.ofSeconds(2)));
         assertThat(settings.token()).isEqualTo(new AuthSettings.TokenPolicy("xcore", Duration.ofMinutes(30)));
         assertThat(settings.session())
-                .isEqualTo(new AuthSettings.SessionPolicy(Duration.ofDays(7), Duration.ofDays(30), 20_000));
+                .isEqualTo(new AuthSettings.SessionPolicy(
+                        Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(90), 20_000));
+        assertThat(settings.refresh()).isEqualTo(new AuthSettings.RefreshPolicy(true, Duration.ofSeconds(20)));
     }
 
     @Test
@@ -41,13 +43,18 @@ final class AuthSettingsTest {
                         "token_accessSeconds",
                         60L,
                         "session_idleSeconds",
-                        120L)));
+                        120L,
+                        "refresh_rotation",
+                        "off",
+                        "refresh_graceSeconds",
+                        30L)));
 
         assertThat(settings.registrationOpen()).isFalse();
         assertThat(settings.password()).isEqualTo(new PasswordPolicy(12, true));
         assertThat(settings.hashing().concurrency()).isEqualTo(2);
         assertThat(settings.token()).isEqualTo(new AuthSettings.TokenPolicy("acme", Duration.ofMinutes(1)));
         assertThat(settings.session().idle()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.refresh()).isEqualTo(new AuthSettings.RefreshPolicy(false, Duration.ofSeconds(30)));
     }
 
     @ParameterizedTest
@@ -70,9 +77,25 @@ final class AuthSettingsTest {
         "token_accessSeconds, 1",
         "session_idleSeconds, 0",
         "session_absoluteSeconds, 31536001",
+        "session_rememberSeconds, 59",
+        "refresh_graceSeconds, 9",
+        "refresh_graceSeconds, 31",
     })
     void aDurationOutOfBoundsIsRefusedByItsKey(String name, long value) {
         assertRefused(name, value);
+    }
+
+    @Test
+    void aSwitchIsOnOrOff() {
+        assertRefused("refresh_rotation", "maybe");
+    }
+
+    @Test
+    void toBeRememberedIsNeverShorter() {
+        AuthSettings settings = AuthSettings.of(
+                TestConfiguration.with(AuthConfiguration.class, Map.of("session_rememberSeconds", 60L)));
+
+        assertThat(settings.session().remembered()).isEqualTo(Duration.ofDays(30));
     }
 
     @Test

@@ -34,7 +34,11 @@ final class AuthWorld {
     final SigningKeys keys;
     final Sessions sessions;
     final AccessTokens accessTokens;
+    final MemoryApiKeys apiKeyStore = new MemoryApiKeys();
+    final ApiKeys apiKeys;
+    final RefreshRotation rotation;
     final TokenService tokens;
+    final Logout logout;
     final TokenAuthenticator authenticator;
     final FirstAdministrator administrator;
     final Login login;
@@ -52,8 +56,11 @@ final class AuthWorld {
         placeKey();
         sessions = new Sessions(settings, sessionStore, clock);
         accessTokens = new AccessTokens(settings, keys, clock);
-        tokens = new TokenService(settings, sessions, accessTokens, directory);
-        authenticator = new TokenAuthenticator(accessTokens, sessions, directory);
+        apiKeys = new ApiKeys(settings, apiKeyStore, directory, clock);
+        rotation = new RefreshRotation(settings, sessions, sessionStore, directory, clock);
+        tokens = new TokenService(settings, sessions, accessTokens, rotation);
+        logout = new Logout(sessions, accessTokens);
+        authenticator = new TokenAuthenticator(accessTokens, sessions, apiKeys, directory);
         administrator = administrator(Optional.empty());
         PasswordCheck passwords = new PasswordCheck(directory, credentials, hasher);
         login = new Login(administrator, passwords, tokens, directory, events, clock);
@@ -84,6 +91,11 @@ final class AuthWorld {
         User created = directory.create(user);
         credentials.put(created.id(), hasher.hash(PASSWORD), clock.instant());
         return directory.activate(created.id());
+    }
+
+    /** Tokens of a new session. */
+    TokenGrant open(User user) {
+        return tokens.open(user.id(), CLIENT, false).grant();
     }
 
     static void assertRefused(ErrorCode code, ThrowingCallable call) {

@@ -1,6 +1,8 @@
 package io.xcore.auth.internal;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,11 +28,33 @@ final class MemorySessions implements SessionStore {
     }
 
     @Override
-    public boolean rotate(String id, Session.Refresh from, Session.Refresh to, Instant at) {
+    public List<Session> list(SessionQuery query) {
+        return sessions.values().stream()
+                .filter(session -> session.revokedAt().isEmpty())
+                .filter(session -> session.times().expiresAt().isAfter(query.at()))
+                .filter(session -> session.times().lastActivity().isAfter(query.activeSince()))
+                .filter(session -> query.userId().isEmpty() || query.userId().get() == session.userId())
+                .sorted(Comparator.comparing(
+                                (Session session) -> session.times().lastActivity())
+                        .reversed())
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public boolean rotate(String id, RefreshState from, RefreshState to, Instant at) {
         return change(
                 id,
-                session -> session.refresh().equals(from) && session.revokedAt().isEmpty(),
-                session -> with(session, at, to, session.revokedAt()));
+                session -> session.proofs().refresh().equals(from)
+                        && session.revokedAt().isEmpty(),
+                session -> new Session(
+                        id,
+                        session.userId(),
+                        session.client(),
+                        session.lastUsed(at).times(),
+                        new Session.Proofs(
+                                session.proofs().cookie(), session.proofs().family(), to),
+                        session.revokedAt()));
     }
 
     @Override
@@ -38,19 +62,19 @@ final class MemorySessions implements SessionStore {
         change(
                 id,
                 session -> session.revokedAt().isEmpty(),
-                session -> with(session, session.lastActivity(), session.refresh(), Optional.of(at)));
+                session -> new Session(
+                        id, session.userId(), session.client(), session.times(), session.proofs(), Optional.of(at)));
     }
 
     @Override
     public void touch(Map<String, Instant> activity) {
-        activity.forEach((id, at) ->
-                change(id, session -> true, session -> with(session, at, session.refresh(), session.revokedAt())));
+        activity.forEach((id, at) -> change(id, session -> true, session -> session.lastUsed(at)));
     }
 
     @Override
     public int removeExpired(Instant before) {
         int count = sessions.size();
-        sessions.values().removeIf(session -> session.expiresAt().isBefore(before));
+        sessions.values().removeIf(session -> session.times().expiresAt().isBefore(before));
         return count - sessions.size();
     }
 
@@ -61,17 +85,5 @@ final class MemorySessions implements SessionStore {
             return changed[0] ? change.apply(session) : session;
         });
         return changed[0];
-    }
-
-    private static Session with(Session session, Instant activity, Session.Refresh refresh, Optional<Instant> revoked) {
-        return new Session(
-                session.id(),
-                session.userId(),
-                session.client(),
-                session.createdAt(),
-                activity,
-                session.expiresAt(),
-                refresh,
-                revoked);
     }
 }

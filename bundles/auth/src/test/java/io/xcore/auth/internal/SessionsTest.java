@@ -4,19 +4,16 @@ import static io.xcore.auth.internal.AuthWorld.CLIENT;
 import static io.xcore.auth.internal.AuthWorld.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcore.directory.DirectoryEvent.UserActivated;
+import io.xcore.directory.DirectoryEvent.UserDeactivated;
 import io.xcore.directory.User;
 import io.xcore.error.ErrorCode;
-import io.xcore.error.XcoreException;
 import io.xcore.security.Caller;
 import io.xcore.security.Credential;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,49 +30,7 @@ final class SessionsTest {
     void signIn() {
         world = new AuthWorld(folder);
         user = world.user("jane");
-        grant = world.tokens.open(user.id(), CLIENT);
-    }
-
-    @Test
-    void aRefreshTokenIsExchangedOnce() {
-        TokenGrant next = world.tokens.refresh(grant.refreshToken());
-
-        assertThat(next.refreshToken()).isNotEqualTo(grant.refreshToken());
-        assertThat(caller(next.accessToken()).sessionId())
-                .isEqualTo(caller(grant.accessToken()).sessionId());
-        assertRefused(ErrorCode.TOKEN_INVALID, () -> world.tokens.refresh(grant.refreshToken()));
-        world.tokens.refresh(next.refreshToken());
-    }
-
-    @Test
-    void ofManyExchangesAtOnceOneSucceeds() throws Exception {
-        int contenders = 8;
-        CyclicBarrier start = new CyclicBarrier(contenders);
-        ExecutorService threads = Executors.newFixedThreadPool(contenders);
-        try {
-            Callable<Boolean> exchange = () -> {
-                start.await();
-                return exchanged();
-            };
-            long succeeded = 0;
-            for (var outcome : threads.invokeAll(Collections.nCopies(contenders, exchange))) {
-                succeeded += outcome.get() ? 1 : 0;
-            }
-            assertThat(succeeded).isEqualTo(1);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    @Test
-    void whatIsNotARefreshTokenIsInvalid() {
-        String other = "xrt_" + "A".repeat(22) + "." + "B".repeat(43);
-        String wrongSecret = grant.refreshToken().substring(0, 27) + "B".repeat(43);
-
-        for (String token :
-                List.of("", "xrt_", "xrt_.", grant.accessToken(), other, wrongSecret, "x".repeat(1 << 20))) {
-            assertRefused(ErrorCode.TOKEN_INVALID, () -> world.tokens.refresh(token));
-        }
+        grant = world.open(user);
     }
 
     @Test
@@ -116,13 +71,71 @@ final class SessionsTest {
         assertRefused(ErrorCode.TOKEN_INVALID, () -> world.tokens.refresh(grant.refreshToken()));
     }
 
-    private boolean exchanged() {
-        try {
-            world.tokens.refresh(grant.refreshToken());
-            return true;
-        } catch (XcoreException e) {
-            return false;
+    @Test
+    void whoWantsToBeRememberedStaysLonger() {
+        User john = world.user("john");
+        String refresh = world.tokens.open(john.id(), CLIENT, true).grant().refreshToken();
+        for (int day = 0; day < 89; day++) {
+            world.clock.advance(Duration.ofDays(1));
+            refresh = world.tokens.refresh(refresh).refreshToken();
         }
+        String last = refresh;
+        world.clock.advance(Duration.ofDays(1));
+
+        assertRefused(ErrorCode.TOKEN_EXPIRED, () -> world.tokens.refresh(last));
+    }
+
+    @Test
+    void aUserSeesItsOpenSessionsTheOneUsedLastFirst() {
+        String first = caller(grant.accessToken()).sessionId().orElseThrow();
+        world.clock.advance(Duration.ofMinutes(1));
+        String second = caller(world.open(user).accessToken()).sessionId().orElseThrow();
+        String revoked = caller(world.open(user).accessToken()).sessionId().orElseThrow();
+        world.sessions.revoke(revoked);
+        world.open(world.user("john"));
+        world.clock.advance(Duration.ofMinutes(1));
+        caller(grant.accessToken());
+
+        assertThat(world.sessions.list(Optional.of(user.id())))
+                .extracting(Session::id)
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(world.sessions.list(Optional.of(user.id())))
+                .filteredOn(session -> session.id().equals(first))
+                .allMatch(session -> session.times().lastActivity().equals(world.clock.instant()));
+        assertThat(world.sessions.list(Optional.empty())).hasSize(3);
+    }
+
+    @Test
+    void nobodyEndsTheSessionOfAnother() {
+        String session = caller(grant.accessToken()).sessionId().orElseThrow();
+        User john = world.user("john");
+
+        assertRefused(ErrorCode.NOT_FOUND, () -> world.sessions.revokeOwn(john.id(), session));
+        assertRefused(ErrorCode.NOT_FOUND, () -> world.sessions.revokeOwn(user.id(), "unknown"));
+        caller(grant.accessToken());
+
+        world.sessions.revokeOwn(user.id(), session);
+        assertRefused(ErrorCode.TOKEN_INVALID, () -> caller(grant.accessToken()));
+        assertRefused(ErrorCode.NOT_FOUND, () -> world.sessions.revokeOwn(user.id(), session));
+    }
+
+    @Test
+    void allSessionsOfAUserSwitchedOffEnd() {
+        world.open(user);
+        TokenGrant other = world.open(world.user("john"));
+
+        new SessionEnder(world.sessions).on(new UserDeactivated(user.id(), Optional.empty(), Instant.EPOCH));
+
+        assertRefused(ErrorCode.TOKEN_INVALID, () -> caller(grant.accessToken()));
+        assertThat(world.sessions.list(Optional.of(user.id()))).isEmpty();
+        caller(other.accessToken());
+    }
+
+    @Test
+    void otherEventsEndNothing() {
+        new SessionEnder(world.sessions).on(new UserActivated(user.id(), Optional.empty(), Instant.EPOCH));
+
+        caller(grant.accessToken());
     }
 
     private Caller caller(String token) {

@@ -72,10 +72,45 @@ final class SigningKeysTest {
         assertThat(files()).hasSize(1);
     }
 
+    @Test
+    void afterAnExchangeTheFormerKeyVerifiesUntilItsTokensHaveExpired() throws IOException {
+        SigningKeys keys = started();
+        String former = keys.ring().signingKeyId();
+
+        String younger = keys.rotate(false);
+
+        assertThat(keys.ring().signingKeyId()).isEqualTo(younger).isNotEqualTo(former);
+        assertThat(start().signingKeyId()).isEqualTo(younger);
+        clock.advance(SigningKeys.OVERLAP);
+        keys.prune();
+        assertThat(keys.ring().verifier(former)).isPresent();
+        clock.advance(Duration.ofSeconds(2));
+        keys.prune();
+        assertThat(keys.ring().verifier(former)).isEmpty();
+        assertThat(keys.ring().signingKeyId()).isEqualTo(younger);
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatIsNoLongerTrustedIsGoneAtOnce() throws IOException {
+        SigningKeys keys = started();
+        String former = keys.ring().signingKeyId();
+
+        keys.rotate(true);
+
+        assertThat(keys.ring().verifier(former)).isEmpty();
+        assertThat(start().verifier(former)).isEmpty();
+        assertThat(files()).hasSize(1);
+    }
+
     private KeyRing start() {
+        return started().ring();
+    }
+
+    private SigningKeys started() {
         SigningKeys keys = new SigningKeys(new TempDataDirectory(folder), clock);
         keys.activate();
-        return keys.ring();
+        return keys;
     }
 
     private List<Path> files() throws IOException {

@@ -28,7 +28,7 @@ final class TokenAuthenticatorTest {
     void signIn() {
         world = new AuthWorld(folder, Map.of("session_idleSeconds", 3_600L));
         user = world.user("jane");
-        grant = world.tokens.open(user.id(), AuthWorld.CLIENT);
+        grant = world.open(user);
     }
 
     @Test
@@ -114,12 +114,12 @@ final class TokenAuthenticatorTest {
         String session = authenticate().sessionId().orElseThrow();
         world.clock.advance(Duration.ofMinutes(5));
         authenticate();
-        assertThat(world.sessionStore.find(session).orElseThrow().lastActivity())
+        assertThat(world.sessionStore.find(session).orElseThrow().times().lastActivity())
                 .isEqualTo(world.clock.instant().minus(Duration.ofMinutes(5)));
 
-        world.sessions.deactivate();
+        world.sessions.flush();
 
-        assertThat(world.sessionStore.find(session).orElseThrow().lastActivity())
+        assertThat(world.sessionStore.find(session).orElseThrow().times().lastActivity())
                 .isEqualTo(world.clock.instant());
     }
 
@@ -139,9 +139,41 @@ final class TokenAuthenticatorTest {
     }
 
     @Test
-    void otherKindsOfCredentialsProveNothingYet() {
-        for (Kind kind : List.of(Kind.API_KEY, Kind.COOKIE)) {
-            Credential credential = new Credential(kind, grant.accessToken());
+    void aCookieIsGoodForAsLongAsItsSession() {
+        TokenService.Opening opening = world.tokens.open(user.id(), AuthWorld.CLIENT, false);
+        Credential cookie = new Credential(Kind.COOKIE, opening.cookie().value());
+        for (int minute = 0; minute < 300; minute += 50) {
+            world.clock.advance(Duration.ofMinutes(50));
+            assertThat(world.authenticator.authenticate(cookie).userId()).isEqualTo(user.id());
+        }
+
+        world.clock.advance(Duration.ofHours(1));
+        assertRefused(ErrorCode.TOKEN_EXPIRED, () -> world.authenticator.authenticate(cookie));
+    }
+
+    @Test
+    void aCookieOfARevokedSessionOrAnotherSecretIsRefused() {
+        TokenService.Opening opening = world.tokens.open(user.id(), AuthWorld.CLIENT, false);
+        String value = opening.cookie().value();
+        CookieToken forged =
+                new CookieToken(CookieToken.parse(value).orElseThrow().sessionId(), Secrets.secret());
+        Credential cookie = new Credential(Kind.COOKIE, value);
+        Credential other = new Credential(Kind.COOKIE, forged.text());
+        assertRefused(ErrorCode.TOKEN_INVALID, () -> world.authenticator.authenticate(other));
+
+        world.sessions.revoke(forged.sessionId());
+        assertRefused(ErrorCode.TOKEN_INVALID, () -> world.authenticator.authenticate(cookie));
+    }
+
+    @Test
+    void aCredentialShownInTheWrongPlaceProvesNothing() {
+        String cookie =
+                world.tokens.open(user.id(), AuthWorld.CLIENT, false).cookie().value();
+        for (Credential credential : List.of(
+                new Credential(Kind.API_KEY, grant.accessToken()),
+                new Credential(Kind.COOKIE, grant.accessToken()),
+                new Credential(Kind.COOKIE, grant.refreshToken()),
+                new Credential(Kind.BEARER, cookie))) {
             assertRefused(ErrorCode.TOKEN_INVALID, () -> world.authenticator.authenticate(credential));
         }
     }

@@ -9,6 +9,11 @@ final class Answers {
 
     /** 200 with a body that nobody on the way may keep. */
     static Response secret(Object view) {
-        return Response.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        return unkept(view).build();
+    }
+
+    /** The same, to be added to. */
+    static Response.ResponseBuilder unkept(Object view) {
+        return Response.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

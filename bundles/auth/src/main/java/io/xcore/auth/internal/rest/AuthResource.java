@@ -1,9 +1,6 @@
 package io.xcore.auth.internal.rest;
 
-import io.xcore.auth.internal.Client;
-import io.xcore.auth.internal.Login;
 import io.xcore.auth.internal.Registration;
-import io.xcore.auth.internal.TokenGrant;
 import io.xcore.directory.DirectoryService;
 import io.xcore.directory.User;
 import io.xcore.error.ErrorCode;
@@ -19,7 +16,6 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
@@ -35,14 +31,16 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = AuthResource.class)
 public final class AuthResource {
     private final Registration registration;
-    private final Login login;
+    private final PasswordSignIn passwords;
     private final DirectoryService directory;
 
     @Activate
     public AuthResource(
-            @Reference Registration registration, @Reference Login login, @Reference DirectoryService directory) {
+            @Reference Registration registration,
+            @Reference PasswordSignIn passwords,
+            @Reference DirectoryService directory) {
         this.registration = registration;
-        this.login = login;
+        this.passwords = passwords;
         this.directory = directory;
     }
 
@@ -68,9 +66,7 @@ public final class AuthResource {
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
     public Response login(@Nullable LoginRequest body, @Context HttpServletRequest request) {
-        LoginRequest credentials = body == null ? new LoginRequest(null, null, null) : body;
-        TokenGrant grant = login.login(credentials.login(), credentials.requiredPassword(), client(request));
-        return Answers.secret(TokenView.of(grant));
+        return Answers.secret(TokenView.of(passwords.signIn(body, request).grant()));
     }
 
     /** Signs in with a form, as OAuth 2 clients send it; {@code grant_type}, {@code scope} and the like are ignored. */
@@ -83,7 +79,7 @@ public final class AuthResource {
             @FormParam("email") @Nullable String email,
             @FormParam("password") @Nullable String password,
             @Context HttpServletRequest request) {
-        return login(new LoginRequest(username, email, password), request);
+        return login(new LoginRequest(username, email, password, false), request);
     }
 
     /** Who the caller is and what it may do. */
@@ -95,10 +91,5 @@ public final class AuthResource {
                 .find(caller.userId())
                 .orElseThrow(() -> new XcoreException(ErrorCode.TOKEN_INVALID, "Invalid token"));
         return MeView.of(user, caller.permissions());
-    }
-
-    private static Client client(HttpServletRequest request) {
-        return new Client(
-                Fields.optional(request.getRemoteAddr()), Fields.optional(request.getHeader(HttpHeaders.USER_AGENT)));
     }
 }

@@ -1,12 +1,6 @@
 package io.xcore.auth.internal.rest;
 
-import io.xcore.auth.internal.TokenService;
-import io.xcore.error.ErrorCode;
-import io.xcore.error.XcoreException;
 import io.xcore.rest.RestResource;
-import io.xcore.security.Authenticator;
-import io.xcore.security.Caller;
-import io.xcore.security.Credential;
 import io.xcore.security.Public;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.FormParam;
@@ -22,24 +16,17 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/**
- * Prolonging a session: S1 shows the access token and sends no body (contract A1-05), others send the refresh token
- * (C-04). The route is public because a body's token is credential enough, so it authenticates for itself.
- */
+/** Prolonging a session as S1 does: it shows the access token and sends no body (contract A1-05). */
 @RestResource
 @Path("/auth/refresh")
 @Produces(MediaType.APPLICATION_JSON)
 @Component(service = RefreshResource.class)
 public final class RefreshResource {
-    private static final String BEARER = "Bearer ";
-
-    private final Authenticator authenticator;
-    private final TokenService tokens;
+    private final Prolongation prolongation;
 
     @Activate
-    public RefreshResource(@Reference Authenticator authenticator, @Reference TokenService tokens) {
-        this.authenticator = authenticator;
-        this.tokens = tokens;
+    public RefreshResource(@Reference Prolongation prolongation) {
+        this.prolongation = prolongation;
     }
 
     /** The next access token, for a JSON body or none at all. */
@@ -48,7 +35,7 @@ public final class RefreshResource {
     @Consumes(MediaType.WILDCARD)
     public Response refresh(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Nullable RefreshRequest body) {
-        return answer(authorization, body == null ? null : body.refreshToken());
+        return prolongation.answer(authorization, body == null ? null : body.refreshToken());
     }
 
     /** The next access token, for a form, as OAuth 2 clients send it. */
@@ -58,23 +45,6 @@ public final class RefreshResource {
     public Response refreshByForm(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @FormParam("refresh_token") @Nullable String refreshToken) {
-        return answer(authorization, refreshToken);
-    }
-
-    private Response answer(@Nullable String authorization, @Nullable String refreshToken) {
-        if (refreshToken != null) {
-            return Answers.secret(TokenView.of(tokens.refresh(refreshToken)));
-        }
-        String token = tokens.renew(caller(authorization));
-        return Answers.secret(
-                new RenewedView(token, TokenView.TYPE, tokens.accessTokenLife().toSeconds()));
-    }
-
-    private Caller caller(@Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            throw new XcoreException(ErrorCode.AUTHENTICATION_REQUIRED, "Authentication required");
-        }
-        String token = authorization.substring(BEARER.length()).strip();
-        return authenticator.authenticate(new Credential(Credential.Kind.BEARER, token));
+        return prolongation.answer(authorization, refreshToken);
     }
 }

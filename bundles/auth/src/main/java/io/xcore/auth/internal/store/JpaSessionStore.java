@@ -1,10 +1,14 @@
 package io.xcore.auth.internal.store;
 
+import io.xcore.auth.internal.RefreshState;
 import io.xcore.auth.internal.Session;
+import io.xcore.auth.internal.SessionQuery;
 import io.xcore.auth.internal.SessionStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.persistence.TypedQuery;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,13 +36,31 @@ public final class JpaSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean rotate(String id, Session.Refresh from, Session.Refresh to, Instant at) {
+    public List<Session> list(SessionQuery query) {
+        String whose = query.userId().isPresent() ? " and s.userId = :user" : "";
+        return jpa.txExpr(em -> {
+            TypedQuery<SessionEntity> select = em.createQuery(
+                            "select s from SessionEntity s where s.revokedAt is null and s.expiresAt > :at"
+                                    + " and s.lastActivity > :since" + whose
+                                    + " order by s.lastActivity desc, s.id",
+                            SessionEntity.class)
+                    .setParameter("at", query.at())
+                    .setParameter("since", query.activeSince())
+                    .setMaxResults(query.limit());
+            query.userId().ifPresent(user -> select.setParameter("user", user));
+            return select.getResultList().stream().map(SessionEntity::toSession).toList();
+        });
+    }
+
+    @Override
+    public boolean rotate(String id, RefreshState from, RefreshState to, Instant at) {
         return jpa.txExpr(em -> em.createQuery("update SessionEntity s set s.refreshGeneration = :next,"
-                                + " s.refreshDigest = :digest, s.lastActivity = :at where s.id = :id"
-                                + " and s.revokedAt is null and s.refreshGeneration = :present"
+                                + " s.refreshDigest = :digest, s.refreshTrail = :trail, s.lastActivity = :at"
+                                + " where s.id = :id and s.revokedAt is null and s.refreshGeneration = :present"
                                 + " and s.refreshDigest = :presentDigest")
                         .setParameter("next", to.generation())
                         .setParameter("digest", to.digest())
+                        .setParameter("trail", RefreshTrail.text(to.recent()))
                         .setParameter("at", at)
                         .setParameter("id", id)
                         .setParameter("present", from.generation())

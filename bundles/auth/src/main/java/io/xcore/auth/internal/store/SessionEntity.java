@@ -1,8 +1,10 @@
 package io.xcore.auth.internal.store;
 
 import io.xcore.auth.internal.Client;
+import io.xcore.auth.internal.RefreshState;
 import io.xcore.auth.internal.Session;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -44,6 +46,16 @@ public class SessionEntity {
     @Column(name = "refresh_digest", nullable = false)
     private String refreshDigest = "";
 
+    /** Empty, as the two below, in rows from before there were such columns: nothing has this digest. */
+    @Column(name = "refresh_family")
+    private @Nullable String refreshFamily;
+
+    @Column(name = "refresh_trail")
+    private @Nullable String refreshTrail;
+
+    @Column(name = "cookie_digest")
+    private @Nullable String cookieDigest;
+
     protected SessionEntity() {}
 
     SessionEntity(Session session) {
@@ -51,23 +63,33 @@ public class SessionEntity {
         this.userId = session.userId();
         this.address = session.client().address();
         this.userAgent = session.client().userAgent();
-        this.createdAt = session.createdAt();
-        this.lastActivity = session.lastActivity();
-        this.expiresAt = session.expiresAt();
+        this.createdAt = session.times().createdAt();
+        this.lastActivity = session.times().lastActivity();
+        this.expiresAt = session.times().expiresAt();
         this.revokedAt = session.revokedAt().orElse(null);
-        this.refreshGeneration = session.refresh().generation();
-        this.refreshDigest = session.refresh().digest();
+        RefreshState refresh = session.proofs().refresh();
+        this.refreshGeneration = refresh.generation();
+        this.refreshDigest = refresh.digest();
+        this.refreshTrail = RefreshTrail.text(refresh.recent());
+        this.refreshFamily = session.proofs().family();
+        this.cookieDigest = session.proofs().cookie();
     }
 
     Session toSession() {
+        List<RefreshState.Exchange> recent = RefreshTrail.exchanges(orEmpty(refreshTrail));
         return new Session(
                 id,
                 userId,
                 new Client(address, userAgent),
-                createdAt,
-                lastActivity,
-                expiresAt,
-                new Session.Refresh(refreshGeneration, refreshDigest),
+                new Session.Times(createdAt, lastActivity, expiresAt),
+                new Session.Proofs(
+                        orEmpty(cookieDigest),
+                        orEmpty(refreshFamily),
+                        new RefreshState(refreshGeneration, refreshDigest, recent)),
                 Optional.ofNullable(revokedAt));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 }

@@ -2,15 +2,27 @@ package io.xcore.auth.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcore.auth.internal.ApiKey;
+import io.xcore.auth.internal.ApiKeyScopes;
+import io.xcore.auth.internal.ApiKeyStore;
 import io.xcore.auth.internal.Client;
 import io.xcore.auth.internal.CredentialStore;
+import io.xcore.auth.internal.RefreshState;
 import io.xcore.auth.internal.Session;
+import io.xcore.auth.internal.SessionQuery;
 import io.xcore.auth.internal.SessionStore;
 import io.xcore.testkit.jpa.TestDatabase;
 import io.xcore.testkit.jpa.TestUnit;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +35,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 abstract class AuthStoresContract {
     private static final Instant NOW = Instant.parse("2024-01-15T10:30:00.123Z");
+    private static final RefreshState NEXT =
+            new RefreshState(1, "next", List.of(new RefreshState.Exchange(NOW, "salt")));
 
     private TestDatabase database;
     private TestUnit unit;
     private CredentialStore credentials;
     private SessionStore sessions;
+    private ApiKeyStore apiKeys;
 
     abstract TestDatabase database();
 
@@ -37,6 +52,7 @@ abstract class AuthStoresContract {
         unit = new TestUnit(new AuthSchema(), database);
         credentials = new JpaCredentialStore(unit.jpa());
         sessions = new JpaSessionStore(unit.jpa());
+        apiKeys = new JpaApiKeyStore(unit.jpa());
     }
 
     @AfterAll
@@ -48,6 +64,7 @@ abstract class AuthStoresContract {
     @BeforeEach
     void empty() {
         unit.jpa().tx(em -> em.createNativeQuery("delete from auth_session").executeUpdate());
+        unit.jpa().tx(em -> em.createNativeQuery("delete from auth_api_key").executeUpdate());
         unit.jpa().tx(em -> em.createNativeQuery("delete from auth_credential").executeUpdate());
     }
 
@@ -93,13 +110,96 @@ abstract class AuthStoresContract {
 
     @Test
     void aRefreshTokenIsExchangedOnlyForThePresentOne() {
+        RefreshState first = session("a", NOW.plusSeconds(60)).proofs().refresh();
+        sessions.add(session("a", NOW.plusSeconds(60)));
+
+        assertThat(sessions.rotate("a", first, NEXT, NOW)).isTrue();
+        assertThat(sessions.rotate("a", first, NEXT, NOW)).isFalse();
+        assertThat(sessions.find("a").orElseThrow().proofs().refresh()).isEqualTo(NEXT);
+    }
+
+    @Test
+    void ofManyExchangesAtOnceOneSucceeds() throws Exception {
         Session session = session("a", NOW.plusSeconds(60));
         sessions.add(session);
-        Session.Refresh next = new Session.Refresh(1, "next");
+        int contenders = 8;
+        CyclicBarrier start = new CyclicBarrier(contenders);
+        ExecutorService threads = Executors.newFixedThreadPool(contenders);
+        try {
+            Callable<Boolean> exchange = () -> {
+                start.await();
+                return sessions.rotate("a", session.proofs().refresh(), NEXT, NOW);
+            };
+            int succeeded = 0;
+            for (var outcome : threads.invokeAll(Collections.nCopies(contenders, exchange))) {
+                succeeded += outcome.get() ? 1 : 0;
+            }
+            assertThat(succeeded).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
 
-        assertThat(sessions.rotate("a", session.refresh(), next, NOW)).isTrue();
-        assertThat(sessions.rotate("a", session.refresh(), next, NOW)).isFalse();
-        assertThat(sessions.find("a").orElseThrow().refresh()).isEqualTo(next);
+    @Test
+    void theLongestTrailOfExchangesIsKept() {
+        sessions.add(session("a", NOW.plusSeconds(60)));
+        RefreshState before = session("a", NOW).proofs().refresh();
+        List<RefreshState.Exchange> trail = IntStream.range(0, RefreshState.REMEMBERED)
+                .mapToObj(i -> new RefreshState.Exchange(NOW.plusSeconds(i), "s".repeat(22)))
+                .toList();
+        RefreshState after = new RefreshState(9, "digest", trail);
+
+        assertThat(sessions.rotate("a", before, after, NOW)).isTrue();
+        assertThat(sessions.find("a").orElseThrow().proofs().refresh()).isEqualTo(after);
+    }
+
+    @Test
+    void onlyOpenSessionsAreListedTheOneUsedLastFirst() {
+        sessions.add(session("early", NOW.plusSeconds(60)));
+        sessions.add(session("late", NOW.plusSeconds(60)).lastUsed(NOW.plusSeconds(1)));
+        sessions.add(session("idle", NOW.plusSeconds(60)).lastUsed(NOW.minusSeconds(100)));
+        sessions.add(session("over", NOW));
+        sessions.add(session("revoked", NOW.plusSeconds(60)));
+        sessions.revoke("revoked", NOW);
+
+        for (Optional<Long> user : List.of(Optional.of(7L), Optional.<Long>empty())) {
+            assertThat(sessions.list(new SessionQuery(user, NOW, NOW.minusSeconds(50), 10)))
+                    .extracting(Session::id)
+                    .containsExactly("late", "early");
+        }
+        assertThat(sessions.list(new SessionQuery(Optional.of(7L), NOW, NOW.minusSeconds(50), 1)))
+                .hasSize(1);
+        assertThat(sessions.list(new SessionQuery(Optional.of(8L), NOW, NOW.minusSeconds(50), 10)))
+                .isEmpty();
+    }
+
+    @Test
+    void anApiKeyKeepsEveryField() {
+        ApiKey plain = apiKey("a", 7, NOW, Optional.empty());
+        ApiKey ending = apiKey("b", 7, NOW.plusSeconds(1), Optional.of(NOW.plusSeconds(60)));
+        apiKeys.add(plain);
+        apiKeys.add(ending);
+        apiKeys.add(apiKey("c", 8, NOW, Optional.empty()));
+
+        assertThat(apiKeys.find("a")).contains(plain);
+        assertThat(apiKeys.find("b")).contains(ending);
+        assertThat(apiKeys.find("d")).isEmpty();
+        assertThat(apiKeys.list(Optional.of(7L), 10)).containsExactly(ending, plain);
+        assertThat(apiKeys.list(Optional.empty(), 10)).hasSize(3);
+        assertThat(apiKeys.list(Optional.empty(), 2)).hasSize(2);
+        assertThat(apiKeys.count(7)).isEqualTo(2);
+    }
+
+    @Test
+    void anApiKeyIsRemovedOnceAndItsUseIsStored() {
+        apiKeys.add(apiKey("a", 7, NOW, Optional.empty()));
+
+        apiKeys.touch(Map.of("a", NOW.plusSeconds(5), "gone", NOW));
+        assertThat(apiKeys.find("a").orElseThrow().times().lastUsedAt()).contains(NOW.plusSeconds(5));
+
+        assertThat(apiKeys.remove("a")).isTrue();
+        assertThat(apiKeys.remove("a")).isFalse();
+        assertThat(apiKeys.find("a")).isEmpty();
     }
 
     @Test
@@ -111,8 +211,7 @@ abstract class AuthStoresContract {
         sessions.revoke("a", NOW.plusSeconds(9));
 
         assertThat(sessions.find("a").orElseThrow().revokedAt()).contains(NOW);
-        assertThat(sessions.rotate("a", session.refresh(), new Session.Refresh(1, "next"), NOW))
-                .isFalse();
+        assertThat(sessions.rotate("a", session.proofs().refresh(), NEXT, NOW)).isFalse();
     }
 
     @Test
@@ -122,8 +221,8 @@ abstract class AuthStoresContract {
 
         sessions.touch(Map.of("a", NOW.plusSeconds(5), "b", NOW.plusSeconds(6), "gone", NOW));
 
-        assertThat(sessions.find("a").orElseThrow().lastActivity()).isEqualTo(NOW.plusSeconds(5));
-        assertThat(sessions.find("b").orElseThrow().lastActivity()).isEqualTo(NOW.plusSeconds(6));
+        assertThat(sessions.find("a").orElseThrow().times().lastActivity()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(sessions.find("b").orElseThrow().times().lastActivity()).isEqualTo(NOW.plusSeconds(6));
     }
 
     @Test
@@ -142,10 +241,13 @@ abstract class AuthStoresContract {
                 id,
                 7,
                 new Client("127.0.0.1", "JUnit"),
-                NOW,
-                NOW,
-                expiresAt,
-                new Session.Refresh(0, "digest"),
+                new Session.Times(NOW, NOW, expiresAt),
+                new Session.Proofs("cookie", "family", new RefreshState(0, "digest", List.of())),
                 Optional.empty());
+    }
+
+    private static ApiKey apiKey(String id, long user, Instant createdAt, Optional<Instant> expiresAt) {
+        ApiKeyScopes scopes = new ApiKeyScopes(List.of("read", "plugins:write"));
+        return new ApiKey(id, user, "name", "digest", scopes, new ApiKey.Times(createdAt, expiresAt, Optional.empty()));
     }
 }

@@ -1,0 +1,42 @@
+package io.xcore.auth.internal;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import io.xcore.error.XcoreException;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The signing keys, for those who look after them and those who verify our tokens. Thread-safe. */
+@Component(service = KeyRotation.class)
+public final class KeyRotation {
+    private final SigningKeys keys;
+    private final AccessTokens tokens;
+
+    @Activate
+    public KeyRotation(@Reference SigningKeys keys, @Reference AccessTokens tokens) {
+        this.keys = keys;
+        this.tokens = tokens;
+    }
+
+    /**
+     * Has a new key sign from now on.
+     *
+     * @param distrust whether what the former keys have signed is refused at once; else it is good until it expires
+     * @return the new key's id
+     * @throws XcoreException INTERNAL_ERROR when the key cannot be made or stored; then nothing has changed
+     */
+    public String rotate(boolean distrust) {
+        String keyId = keys.rotate(distrust);
+        if (distrust) {
+            tokens.forget();
+        }
+        return keyId;
+    }
+
+    /** The public halves as a JWK set (RFC 7517). */
+    public Map<String, Object> published() {
+        JWKSet published = keys.ring().publicKeys();
+        return published.toJSONObject(true);
+    }
+}

@@ -1,0 +1,79 @@
+package io.xcore.auth.internal.rest;
+
+import io.xcore.auth.internal.SignedIn;
+import io.xcore.rest.RestResource;
+import io.xcore.security.Public;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.FormParam;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The way in and out of S4, whose login S3 shares (contract A3-01, A4-01 to A4-03, C-01). */
+@RestResource
+@Path("/api/v1/auth")
+@Produces(MediaType.APPLICATION_JSON)
+@Component(service = MessengerAuthResource.class)
+public final class MessengerAuthResource {
+    private final PasswordSignIn passwords;
+    private final Prolongation prolongation;
+    private final SigningOut signingOut;
+
+    @Activate
+    public MessengerAuthResource(
+            @Reference PasswordSignIn passwords,
+            @Reference Prolongation prolongation,
+            @Reference SigningOut signingOut) {
+        this.passwords = passwords;
+        this.prolongation = prolongation;
+        this.signingOut = signingOut;
+    }
+
+    /** Signs in; the session is in the tokens and in a cookie alike. */
+    @POST
+    @Path("/login")
+    @Public
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response login(@Nullable LoginRequest body, @Context HttpServletRequest request) {
+        SignedIn signedIn = passwords.signIn(body, request);
+        return CookieHeaders.with(Answers.unkept(FullLoginView.of(signedIn)), request, signedIn.cookie());
+    }
+
+    /** Exchanges a refresh token. */
+    @POST
+    @Path("/refresh")
+    @Public
+    @Consumes(MediaType.WILDCARD)
+    public Response refresh(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Nullable RefreshRequest body) {
+        return prolongation.answer(authorization, body == null ? null : body.refreshToken());
+    }
+
+    /** Signs out. */
+    @POST
+    @Path("/logout")
+    @Public
+    @Consumes(MediaType.WILDCARD)
+    public Response logout(@Nullable LogoutRequest body, @Context HttpServletRequest request) {
+        return signingOut.answer(request, body);
+    }
+
+    /** Signs out with a form. */
+    @POST
+    @Path("/logout")
+    @Public
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response logoutByForm(@FormParam("token") @Nullable String token, @Context HttpServletRequest request) {
+        return signingOut.answerForm(request, token);
+    }
+}
