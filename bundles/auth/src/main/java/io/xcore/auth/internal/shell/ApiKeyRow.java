@@ -15,8 +15,8 @@ final class ApiKeyRow {
         row.put("user", owner);
         row.put("permissions", key.scopes().names());
         row.put("created_at", Rows.text(key.times().createdAt()));
-        row.put("expires_at", Rows.text(key.times().expiresAt(), "never"));
-        row.put("last_used_at", Rows.text(key.times().lastUsedAt(), "never"));
+        row.put("expires_at", key.times().expiresAt().map(Rows::text).orElse(null));
+        row.put("last_used_at", key.times().lastUsedAt().map(Rows::text).orElse(null));
         return row;
     }
 }
