@@ -2,6 +2,8 @@ package io.xcore.directory;
 
 import static java.util.Objects.requireNonNull;
 
+import io.xcore.audit.AuditFacts;
+import io.xcore.audit.AuditFacts.Outcome;
 import io.xcore.event.PlatformEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -47,6 +49,11 @@ public sealed interface DirectoryEvent extends PlatformEvent {
     @Override
     default Optional<String> permission() {
         return Optional.of("roles:read");
+    }
+
+    @Override
+    default Optional<AuditFacts> audit() {
+        return Optional.of(new AuditFacts(actorId(), subject() + ":" + id(), Outcome.SUCCESS));
     }
 
     /** Something about one user. */

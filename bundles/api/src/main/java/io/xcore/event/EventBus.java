@@ -6,8 +6,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface EventBus {
     /**
-     * Hands an event over and returns at once; it never blocks on a listener and never throws because of one. Events of
-     * one thread reach each listener in the order in which they were published.
+     * Has an event kept by every {@link EventJournal}, hands it over and returns; it never blocks on a listener and never
+     * throws because of one. Events of one thread reach each listener in the order in which they were published.
      */
     void publish(PlatformEvent event);
 }

@@ -1,5 +1,6 @@
 package io.xcore.event;
 
+import io.xcore.audit.AuditFacts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public interface PlatformEvent {
 
     /** The one user it concerns; then nobody else is told, unless {@link #permission()} is held. */
     default Optional<Long> userId() {
+        return Optional.empty();
+    }
+
+    /** What the audit log keeps of it; empty when it is nothing an auditor asks about. */
+    default Optional<AuditFacts> audit() {
         return Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package io.xcore.plugin;
 
 import static java.util.Objects.requireNonNull;
 
+import io.xcore.audit.AuditFacts;
 import io.xcore.event.PlatformEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -45,6 +46,50 @@ public sealed interface PluginEvent extends PlatformEvent {
         return Optional.of("plugins:read");
     }
 
+    /** What somebody has done to it, and what an auditor asks about. */
+    sealed interface Administered extends PluginEvent {
+        @Override
+        default Optional<AuditFacts> audit() {
+            return Optional.of(AuditFacts.done("plugin:" + id()));
+        }
+    }
+
+    /** It and its bytes are stored; whether it starts is told next. */
+    record Installed(String id, String name, String version, Instant at) implements Administered {
+        public Installed {
+            requireAll(id, name, version, at);
+        }
+
+        @Override
+        public String verb() {
+            return "installed";
+        }
+    }
+
+    /** It was switched on; whether it starts is told next. */
+    record Enabled(String id, String name, String version, Instant at) implements Administered {
+        public Enabled {
+            requireAll(id, name, version, at);
+        }
+
+        @Override
+        public String verb() {
+            return "enabled";
+        }
+    }
+
+    /** Its settings were changed. */
+    record Configured(String id, String name, String version, Instant at) implements Administered {
+        public Configured {
+            requireAll(id, name, version, at);
+        }
+
+        @Override
+        public String verb() {
+            return "configured";
+        }
+    }
+
     /** It has become active (contract A1-36). */
     record Loaded(String id, String name, String version, Instant at) implements PluginEvent {
         public Loaded {
@@ -58,7 +103,7 @@ public sealed interface PluginEvent extends PlatformEvent {
     }
 
     /** It was started afresh (contract A1-37). */
-    record Reloaded(String id, String name, String version, Instant at) implements PluginEvent {
+    record Reloaded(String id, String name, String version, Instant at) implements Administered {
         public Reloaded {
             requireAll(id, name, version, at);
         }
@@ -70,7 +115,7 @@ public sealed interface PluginEvent extends PlatformEvent {
     }
 
     /** It was switched off. */
-    record Disabled(String id, String name, String version, Instant at) implements PluginEvent {
+    record Disabled(String id, String name, String version, Instant at) implements Administered {
         public Disabled {
             requireAll(id, name, version, at);
         }
@@ -102,7 +147,7 @@ public sealed interface PluginEvent extends PlatformEvent {
     }
 
     /** It was uninstalled. */
-    record Removed(String id, String name, String version, Instant at) implements PluginEvent {
+    record Removed(String id, String name, String version, Instant at) implements Administered {
         public Removed {
             requireAll(id, name, version, at);
         }

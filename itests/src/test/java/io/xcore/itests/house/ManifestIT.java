@@ -16,7 +16,17 @@ class ManifestIT {
     void everyBundleOfTheHouseIsInTheDistribution() {
         assertThat(bundles.keySet())
                 .contains(
-                        "api", "events", "store", "http", "realtime", "shell", "admin", "auth", "plugins", "monitoring")
+                        "api",
+                        "events",
+                        "store",
+                        "http",
+                        "realtime",
+                        "shell",
+                        "admin",
+                        "audit",
+                        "auth",
+                        "plugins",
+                        "monitoring")
                 .doesNotContain("testkit");
     }
 

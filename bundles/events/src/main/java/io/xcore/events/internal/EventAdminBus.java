@@ -1,11 +1,14 @@
 package io.xcore.events.internal;
 
 import io.xcore.event.EventBus;
+import io.xcore.event.EventJournal;
 import io.xcore.event.EventListener;
 import io.xcore.event.EventTopics;
 import io.xcore.event.PlatformEvent;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -16,15 +19,20 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.event.EventAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Posts every event to the OSGi Event Admin and queues it for each typed listener whose topics match. */
+/** Has every event kept, posts it to the OSGi Event Admin, and queues it for each typed listener whose topics match. */
 @Component(immediate = true)
 public final class EventAdminBus implements EventBus {
     private static final String TOPICS = EventTopics.PREFIX_ + "event.topics";
 
+    private static final Logger log = LoggerFactory.getLogger(EventAdminBus.class);
+
     private final EventAdmin eventAdmin;
     private final ListenerThreads threads = new ListenerThreads();
     private final Map<ServiceReference<EventListener>, ListenerQueue> queues = new ConcurrentHashMap<>();
+    private final Set<EventJournal> journals = new CopyOnWriteArraySet<>();
 
     @Activate
     public EventAdminBus(@Reference EventAdmin eventAdmin) {
@@ -33,10 +41,32 @@ public final class EventAdminBus implements EventBus {
 
     @Override
     public void publish(PlatformEvent event) {
+        journals.forEach(journal -> keep(journal, event));
         eventAdmin.postEvent(OsgiEvents.render(event));
         for (ListenerQueue queue : queues.values()) {
             queue.offer(event);
         }
+    }
+
+    private static void keep(EventJournal journal, PlatformEvent event) {
+        try {
+            journal.keep(event);
+        } catch (RuntimeException | LinkageError e) {
+            log.error("An event of type {} is missing in {}", event.type(), journal, e);
+        }
+    }
+
+    @Reference(
+            service = EventJournal.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addJournal(EventJournal journal) {
+        journals.add(journal);
+    }
+
+    void removeJournal(EventJournal journal) {
+        journals.remove(journal);
     }
 
     /** Takes the listener itself only when its first event comes, so that a listener may publish events too. */

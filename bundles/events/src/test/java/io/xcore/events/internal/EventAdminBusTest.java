@@ -43,6 +43,22 @@ final class EventAdminBusTest {
     }
 
     @Test
+    void aJournalHasKeptAnEventBeforeAnybodyIsToldAndCannotKeepItFromThem() {
+        List<PlatformEvent> kept = new ArrayList<>();
+        bus.addJournal(event -> {
+            assertThat(eventAdmin.posted).isEmpty();
+            kept.add(event);
+            throw new IllegalStateException("the disk is full");
+        });
+        SampleEvent event = new SampleEvent("xcore/sample/happened", 7);
+
+        bus.publish(event);
+
+        assertThat(kept).containsExactly(event);
+        assertThat(eventAdmin.posted).hasSize(1);
+    }
+
+    @Test
     void aListenerHearsTheEventsOfOneThreadInTheirOrder() throws InterruptedException {
         listen(this::hear, "xcore/sample/*");
 

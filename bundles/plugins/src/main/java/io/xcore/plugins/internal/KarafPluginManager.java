@@ -11,6 +11,7 @@ import io.xcore.plugin.PluginInstallation;
 import io.xcore.plugin.PluginReload;
 import io.xcore.plugin.ProgressListener;
 import io.xcore.plugins.internal.content.PluginPackage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ public final class KarafPluginManager implements PluginAdminService {
     private final PluginPreparation preparation;
     private final PluginChanges changes;
     private final SettingsAccess settings;
+    private final PluginAnnouncer announcer;
     private final ReentrantLock lock = new ReentrantLock(true);
 
     @Activate
@@ -42,12 +44,14 @@ public final class KarafPluginManager implements PluginAdminService {
             @Reference PluginStore store,
             @Reference PluginPreparation preparation,
             @Reference PluginChanges changes,
-            @Reference SettingsAccess settings) {
+            @Reference SettingsAccess settings,
+            @Reference PluginAnnouncer announcer) {
         this.catalog = catalog;
         this.store = store;
         this.preparation = preparation;
         this.changes = changes;
         this.settings = settings;
+        this.announcer = announcer;
     }
 
     @Override
@@ -178,6 +182,7 @@ public final class KarafPluginManager implements PluginAdminService {
             store.update(List.of(changed));
             catalog.put(changed, plugin.status());
             settings.apply(plugin.status().bundles(), checked);
+            announcer.configured(changed.descriptor(), Instant.now());
             return catalog.get(id);
         });
     }

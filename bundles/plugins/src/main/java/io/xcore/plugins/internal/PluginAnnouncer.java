@@ -23,6 +23,18 @@ public final class PluginAnnouncer {
         this.events = events;
     }
 
+    void installed(PluginDescriptor plugin, Instant at) {
+        events.publish(new PluginEvent.Installed(plugin.id(), plugin.name(), plugin.version(), at));
+    }
+
+    void enabled(PluginDescriptor plugin, Instant at) {
+        events.publish(new PluginEvent.Enabled(plugin.id(), plugin.name(), plugin.version(), at));
+    }
+
+    void configured(PluginDescriptor plugin, Instant at) {
+        events.publish(new PluginEvent.Configured(plugin.id(), plugin.name(), plugin.version(), at));
+    }
+
     void loaded(PluginDescriptor plugin, Instant at) {
         log.info("Plugin {} {} is active", plugin.id(), plugin.version());
         events.publish(new PluginEvent.Loaded(plugin.id(), plugin.name(), plugin.version(), at));

@@ -90,6 +90,7 @@ public final class PluginChanges {
         ProgressListener watched = announcer.watched(descriptor, progress);
         watched.step("storing");
         store.create(desired, plugin.content().file());
+        announcer.installed(descriptor, desired.installedAt());
         watched.step("starting");
         starter.bringUp(desired, BundleBytesFrom.file(plugin.content().file()));
         starter.wakeWaiting();
@@ -112,6 +113,7 @@ public final class PluginChanges {
         requireNeeds(plugin.desired().descriptor());
         DesiredPlugin on = plugin.desired().withEnabled(true);
         store.update(List.of(on));
+        announcer.enabled(on.descriptor(), Instant.now());
         announcer.watched(on.descriptor(), progress).step("starting");
         starter.bringUp(on, starter.storedBytes(on));
         starter.wakeWaiting();

@@ -56,7 +56,7 @@ class KarafPluginManagerTest {
         PluginReloader reloader = new PluginReloader(catalog, store, runtime, starter, traffic, live);
         PluginChanges changes = new PluginChanges(catalog, store, runtime, starter, reloader, announcer);
         PluginPreparation preparation = new PluginPreparation(new TempDataDirectory(folder), live);
-        manager = new KarafPluginManager(catalog, store, preparation, changes, settings);
+        manager = new KarafPluginManager(catalog, store, preparation, changes, settings, announcer);
     }
 
     private static PluginContent bytes(byte[] content) {

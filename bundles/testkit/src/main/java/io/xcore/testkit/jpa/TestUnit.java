@@ -35,7 +35,8 @@ public final class TestUnit implements AutoCloseable {
         factory.close();
     }
 
-    private static void migrate(Schema schema, DataSource dataSource) {
+    /** Makes the tables of an owner that has no persistence unit. */
+    public static void migrate(Schema schema, DataSource dataSource) {
         ClassLoader loader = schema.getClass().getClassLoader();
         ClassLoaderResourceAccessor files = new ClassLoaderResourceAccessor(loader);
         try (Connection connection = dataSource.getConnection()) {

@@ -7,6 +7,7 @@ import io.xcore.http.internal.dialect.Failures;
 import io.xcore.http.internal.route.Claim;
 import io.xcore.http.internal.traffic.Admission;
 import io.xcore.http.internal.traffic.LiveGate;
+import io.xcore.rest.RequestMdc;
 import java.io.IOException;
 import java.util.Set;
 import javax.servlet.DispatcherType;
@@ -41,7 +42,6 @@ import org.slf4j.MDC;
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
 public final class RequestFilter implements Filter {
     private static final String ID_HEADER = "X-Request-ID";
-    private static final String MDC_KEY = "request_id";
     private static final Set<String> REFUSED = Set.of("TRACE", "TRACK", "CONNECT");
 
     private final RequestIds ids = new RequestIds();
@@ -94,7 +94,8 @@ public final class RequestFilter implements Filter {
             trace.attachTo(request);
             response.setHeader(ID_HEADER, trace.id());
         }
-        MDC.put(MDC_KEY, trace.id());
+        MDC.put(RequestMdc.REQUEST_ID, trace.id());
+        MDC.put(RequestMdc.CLIENT_ADDRESS, request.getRemoteAddr());
         try {
             if (trace.running()) {
                 run(trace, request, response, chain);
@@ -104,7 +105,9 @@ public final class RequestFilter implements Filter {
                 end(trace, response);
             }
         } finally {
-            MDC.remove(MDC_KEY);
+            MDC.remove(RequestMdc.REQUEST_ID);
+            MDC.remove(RequestMdc.CLIENT_ADDRESS);
+            MDC.remove(RequestMdc.USER_ID);
         }
     }
 

@@ -2,6 +2,8 @@ package io.xcore.http.internal.rest;
 
 import io.xcore.http.internal.request.RequestTrace;
 import io.xcore.http.internal.route.RouteTemplate;
+import io.xcore.rest.RequestMdc;
+import io.xcore.security.Caller;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,7 @@ import org.apache.cxf.jaxrs.model.URITemplate;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
+import org.slf4j.MDC;
 
 /** Runs once a request has found its method: notes the route, and lets in who may come in. */
 @Priority(Priorities.AUTHENTICATION)
@@ -43,7 +46,9 @@ final class AccessFilter implements ContainerRequestFilter {
         if (rule.open()) {
             doorkeeper.screen(request);
         } else {
-            context.setSecurityContext(new CallerContext(doorkeeper.admit(request, rule), request.isSecure()));
+            Caller caller = doorkeeper.admit(request, rule);
+            MDC.put(RequestMdc.USER_ID, Long.toString(caller.userId()));
+            context.setSecurityContext(new CallerContext(caller, request.isSecure()));
         }
     }
 

@@ -1,0 +1,9 @@
+/** What events tell the audit log. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.xcore.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,116 @@
+package io.xcore.audit.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.xcore.audit.AuditFacts;
+import io.xcore.event.EventJournal;
+import io.xcore.event.PlatformEvent;
+import io.xcore.rest.RequestMdc;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Writes the events that belong in the audit log, on the thread that announces them: what is announced is kept. While
+ * there is no database, at boot or when it fails, entries wait in memory, in their order, up to a bound.
+ */
+@Component(service = EventJournal.class, immediate = true)
+public final class AuditJournal implements EventJournal {
+    private static final Logger log = LoggerFactory.getLogger(AuditJournal.class);
+    private static final int MOST_WAITING = 10_000;
+    private static final int LONGEST_DETAILS = 4_000;
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final UnaryOperator<@Nullable String> request;
+    private final Deque<AuditEntry> waiting = new ArrayDeque<>();
+    private @Nullable AuditLog audit;
+
+    @Activate
+    public AuditJournal() {
+        this(MDC::get);
+    }
+
+    /** @param request what is known of the request of the present thread, by the names of {@link RequestMdc} */
+    AuditJournal(UnaryOperator<@Nullable String> request) {
+        this.request = request;
+    }
+
+    @Override
+    public void keep(PlatformEvent event) {
+        event.audit().ifPresent(facts -> write(entry(event, facts)));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    synchronized void setAudit(AuditLog present) {
+        audit = present;
+        flush();
+    }
+
+    synchronized void unsetAudit(AuditLog gone) {
+        if (audit == gone) {
+            audit = null;
+        }
+    }
+
+    private synchronized void write(AuditEntry entry) {
+        if (waiting.size() == MOST_WAITING) {
+            // The log on disk is then the only witness.
+            log.error("The audit log cannot be written, and {} entries wait already: {} is lost", MOST_WAITING, entry);
+            return;
+        }
+        waiting.add(entry);
+        flush();
+    }
+
+    private void flush() {
+        AuditLog present = audit;
+        if (present == null || waiting.isEmpty()) {
+            return;
+        }
+        try {
+            present.store().append(List.copyOf(waiting));
+            waiting.clear();
+        } catch (SQLException e) {
+            log.error("The audit log cannot be written; {} entries wait", waiting.size(), e);
+        }
+    }
+
+    private AuditEntry entry(PlatformEvent event, AuditFacts facts) {
+        return new AuditEntry(
+                event.at(),
+                event.type(),
+                facts.outcome(),
+                facts.actorId().or(this::caller),
+                facts.target(),
+                Optional.ofNullable(request.apply(RequestMdc.CLIENT_ADDRESS)),
+                Optional.ofNullable(request.apply(RequestMdc.REQUEST_ID)),
+                details(event.data()));
+    }
+
+    private Optional<Long> caller() {
+        return Optional.ofNullable(request.apply(RequestMdc.USER_ID)).map(Long::valueOf);
+    }
+
+    private static String details(Map<String, Object> data) {
+        try {
+            String text = JSON.writeValueAsString(data);
+            return text.length() <= LONGEST_DETAILS ? text : "{\"truncated\":true}";
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The event's data cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.xcore.audit.internal.rest;
+
+import io.xcore.audit.internal.AuditLog;
+import io.xcore.audit.internal.AuditQuery;
+import io.xcore.error.XcoreException;
+import io.xcore.rest.PageParams;
+import io.xcore.rest.PageView;
+import io.xcore.rest.RestResource;
+import io.xcore.security.RequiresPermission;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import javax.ws.rs.BeanParam;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The audit log, the latest entry first; beside the administration of S1. */
+@RestResource
+@Path("/admin/audit")
+@Produces(MediaType.APPLICATION_JSON)
+@RequiresPermission("audit:read")
+@Component(service = AuditResource.class)
+public final class AuditResource {
+    private final AuditLog audit;
+
+    @Activate
+    public AuditResource(@Reference AuditLog audit) {
+        this.audit = audit;
+    }
+
+    @GET
+    public PageView<AuditItem> list(
+            @QueryParam("actor_id") @Nullable Long actorId,
+            @QueryParam("action") @Nullable String action,
+            @QueryParam("target") @Nullable String target,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @BeanParam PageParams page) {
+        AuditQuery query = new AuditQuery(
+                Optional.ofNullable(actorId),
+                Optional.ofNullable(action),
+                Optional.ofNullable(target),
+                time("from", from),
+                time("to", to));
+        return PageView.of(audit.list(query, page.request()), AuditItem::of);
+    }
+
+    private static Optional<Instant> time(String field, @Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(Instant::parse);
+        } catch (DateTimeException e) {
+            throw XcoreException.invalid(field, "must be a time like 2024-01-15T10:30:00Z");
+        }
+    }
+}
