@@ -62,7 +62,7 @@ class DialectIT {
         "/system/plugins/nowhere, NOT_FOUND, array",
         "/api/config/nowhere, NOT_FOUND, array",
         "/api/modules/nowhere, MODULE_ERROR, array",
-        "/api/auth/sessions/nowhere, NOT_FOUND, array",
+        "/api/auth/sessions/no/where, NOT_FOUND, array",
         "/api/auth/signin/nowhere, NOT_FOUND, object",
         "/api/tasks/nowhere, NOT_FOUND, object",
         "/api/v1/modules/nowhere, NOT_FOUND, object",

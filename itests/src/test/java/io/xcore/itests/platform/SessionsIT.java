@@ -3,12 +3,14 @@ package io.xcore.itests.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.xcore.itests.support.Await;
 import io.xcore.itests.support.Client;
 import io.xcore.itests.support.Client.Answer;
 import io.xcore.itests.support.Instance;
 import io.xcore.itests.support.SharedInstance;
 import io.xcore.itests.support.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +29,13 @@ class SessionsIT {
     private static final List<String> REFRESHES = List.of("/auth/refresh", "/api/auth/refresh", "/api/v1/auth/refresh");
     private static final List<String> LOGOUTS = List.of("/api/auth/logout", "/api/auth/signout", "/api/v1/auth/logout");
 
+    private final Instance instance;
     private final Client anonymous;
     private String email;
 
     SessionsIT(Instance instance) {
-        anonymous = instance.anonymous();
+        this.instance = instance;
+        this.anonymous = instance.anonymous();
     }
 
     @BeforeEach
@@ -211,6 +215,23 @@ class SessionsIT {
             assertThat(anonymous.post(path).status()).isEqualTo(200);
             assertThat(anonymous.form(path, "csrfToken=abc&json=true").status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void whoIsSwitchedOffIsSignedOutForGood() {
+        JsonNode login = login();
+        String token = text(login, "access_token");
+        Client admin = instance.admin();
+        String user = "/admin/users/"
+                + anonymous.withToken(token).get("/auth/me").json().get("id").asText();
+
+        assertThat(admin.post(user + "/deactivate").status()).isEqualTo(200);
+        assertThat(me(token)).isEqualTo(401);
+        assertThat(admin.post(user + "/activate").status()).isEqualTo(200);
+
+        Await.until(Duration.ofSeconds(10), "the session's end", () -> me(token) == 401);
+        Answer refresh = anonymous.post("/api/auth/refresh", Map.of("refresh_token", text(login, "refresh_token")));
+        assertThat(refresh.status()).isEqualTo(401);
     }
 
     private Answer logout(String path, String place, Answer login) {
