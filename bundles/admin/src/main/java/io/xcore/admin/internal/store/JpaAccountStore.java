@@ -41,6 +41,13 @@ public final class JpaAccountStore implements AccountStore {
     public Page<User> list(UserQuery query, PageRequest page) {
         return jpa.txExpr(em -> {
             UserSelection selection = new UserSelection(query);
+            if (query.search().isPresent()) {
+                List<Long> found = UserSearch.find(em, query.search().get());
+                if (found.isEmpty()) {
+                    return new Page<User>(0, page, List.of());
+                }
+                selection.among(found);
+            }
             if (query.role().isPresent()) {
                 Optional<RoleEntity> role = JpaRoleStore.byKey(em, query.role().get());
                 if (role.isEmpty()) {
@@ -146,29 +153,27 @@ public final class JpaAccountStore implements AccountStore {
                 .orElseThrow(() -> XcoreException.notFound("User", userId));
     }
 
-    /** The roles of a whole page are read by one query. */
-    private static List<User> users(EntityManager em, List<UserEntity> page) {
+    /** The users of a whole page are read by one query, and their roles by another. */
+    private static List<User> users(EntityManager em, List<Long> page) {
         if (page.isEmpty()) {
             return List.of();
         }
+        List<Long> ids = IdList.padded(page);
+        Map<Long, UserEntity> users = new HashMap<>();
+        em.createQuery("select u from UserEntity u where u.id in :ids", UserEntity.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .forEach(user -> users.put(user.id(), user));
         Map<Long, List<String>> roles = new HashMap<>();
         em.createQuery("select u.id, r.name from UserEntity u join u.roles r where u.id in :ids", Object[].class)
-                .setParameter("ids", padded(page.stream().map(UserEntity::id).toList()))
+                .setParameter("ids", ids)
                 .getResultList()
                 .forEach(row -> roles.computeIfAbsent((Long) row[0], id -> new ArrayList<>())
                         .add((String) row[1]));
+        // Whoever was removed since the page was read is not in it.
         return page.stream()
+                .flatMap(id -> Optional.ofNullable(users.get(id)).stream())
                 .map(user -> user.toUser(roles.getOrDefault(user.id(), List.of())))
                 .toList();
-    }
-
-    /** Repeats the last id up to a round number, so that the database compiles one statement and not a hundred. */
-    private static List<Long> padded(List<Long> ids) {
-        int size = ids.size() <= PageRequest.DEFAULT_LIMIT ? PageRequest.DEFAULT_LIMIT : PageRequest.MAX_LIMIT;
-        List<Long> padded = new ArrayList<>(ids);
-        while (padded.size() < size) {
-            padded.add(ids.get(ids.size() - 1));
-        }
-        return padded;
     }
 }

@@ -1,6 +1,5 @@
 package io.xcore.admin.internal.store;
 
-import io.xcore.admin.internal.SearchWords;
 import io.xcore.admin.internal.UserQuery;
 import io.xcore.page.PageRequest;
 import java.util.ArrayList;
@@ -9,14 +8,8 @@ import java.util.Map;
 import javax.persistence.EntityManager;
 import javax.persistence.Query;
 
-/**
- * The SQL of one list of users. JPQL cannot say that a search looks at a bounded number of words, which is what keeps a
- * search for one letter as fast as any other.
- */
+/** The SQL of one list of users: every filter, and a page in any order, by columns that have an index. */
 final class UserSelection {
-    /** The most users a search finds; who wants another one searches for more. */
-    static final int MOST_FOUND = 1_000;
-
     private static final SortFields SORT = new SortFields(
             Map.of(
                     "id", "u.id",
@@ -35,20 +28,13 @@ final class UserSelection {
     UserSelection(UserQuery query) {
         where.append(query.active()
                 .map(active -> active ? "= 'ACTIVE'" : "= 'INACTIVE'")
-                .orElse("in ('ACTIVE', 'INACTIVE')"));
-        List<String> terms = query.search().map(SearchWords::terms).orElse(List.of());
-        for (int i = 0; i < terms.size(); i++) {
-            String pattern = next(escaped(terms.get(i)) + '%');
-            if (i == 0) {
-                from.append(" join (select distinct w.user_id from admin_user_word w where w.word like ")
-                        .append(pattern)
-                        .append(" escape '!' fetch first " + MOST_FOUND + " rows only) f on f.user_id = u.id");
-            } else {
-                where.append(" and exists (select 1 from admin_user_word w where w.user_id = u.id and w.word like ")
-                        .append(pattern)
-                        .append(" escape '!')");
-            }
-        }
+                .orElse("<> 'PENDING'"));
+    }
+
+    /** Leaves only these. */
+    UserSelection among(List<Long> ids) {
+        where.append(" and u.id in (").append(IdList.add(ids, parameters)).append(')');
+        return this;
     }
 
     /** Leaves only those who have a role. */
@@ -63,12 +49,13 @@ final class UserSelection {
         return ((Number) query.getSingleResult()).longValue();
     }
 
-    @SuppressWarnings("unchecked") // JPA has no typed native queries
-    List<UserEntity> page(EntityManager em, PageRequest page) {
+    /** The ids of a page alone: they are in the index that has the order, so that nothing else is read or sorted. */
+    List<Long> page(EntityManager em, PageRequest page) {
         // Both databases want the numbers themselves: a parameter there has no type Derby could infer.
         String part = " offset " + page.skip() + " rows fetch next " + page.limit() + " rows only";
-        String text = "select u.*" + from + where + SORT.orderBy(page) + part;
-        return bound(em.createNativeQuery(text, UserEntity.class)).getResultList();
+        List<?> rows = bound(em.createNativeQuery("select u.id" + from + where + SORT.orderBy(page) + part))
+                .getResultList();
+        return rows.stream().map(id -> ((Number) id).longValue()).toList();
     }
 
     private Query bound(Query query) {
@@ -81,9 +68,5 @@ final class UserSelection {
     private String next(Object value) {
         parameters.add(value);
         return "?" + parameters.size();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }
