@@ -68,6 +68,22 @@ class AuditIT {
     }
 
     @Test
+    void whoGetsInAndWhoDoesNotIsKept() {
+        String nobody = "nobody-" + UUID.randomUUID();
+        assertThat(instance.anonymous()
+                        .post("/auth/login", Map.of("username", nobody, "password", "wrong password"))
+                        .status())
+                .isEqualTo(401);
+
+        JsonNode refused = entries("target=login:" + nobody).get(0);
+        assertThat(refused.get("action").asText()).isEqualTo("user.login_refused");
+        assertThat(refused.get("outcome").asText()).isEqualTo("failure");
+        assertThat(refused.toString()).doesNotContain("wrong password");
+        assertThat(entries("action=user.login&limit=1").get(0).get("outcome").asText())
+                .isEqualTo("success");
+    }
+
+    @Test
     void onlyWhoMayReadsIt() {
         assertThat(instance.anonymous().get("/admin/audit").status()).isEqualTo(401);
         assertThat(admin.get("/admin/audit?from=yesterday").status()).isEqualTo(422);

@@ -2,6 +2,7 @@ package io.xcore.auth.internal;
 
 import io.xcore.directory.DirectoryAdminService;
 import io.xcore.directory.User;
+import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.event.EventBus;
 import java.time.Clock;
@@ -62,11 +63,22 @@ public final class Login {
      */
     public SignedIn signIn(String usernameOrEmail, String password, boolean remembered, Client client) {
         administrator.awaitDone();
-        User user = passwords.require(usernameOrEmail, password);
+        User user = require(usernameOrEmail, password);
         TokenService.Opening opening = tokens.open(user.id(), client, remembered);
         Instant now = clock.instant();
         directory.signedIn(user.id(), now);
         events.publish(new LoginEvent(user.id(), user.email(), now));
         return new SignedIn(user, opening.grant(), opening.cookie());
+    }
+
+    private User require(String usernameOrEmail, String password) {
+        try {
+            return passwords.require(usernameOrEmail, password);
+        } catch (XcoreException e) {
+            if (e.code() == ErrorCode.BAD_CREDENTIALS) {
+                events.publish(new LoginRefused(usernameOrEmail, clock.instant()));
+            }
+            throw e;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.xcore.auth.internal;
 
+import io.xcore.audit.AuditFacts;
+import io.xcore.audit.AuditFacts.Outcome;
 import io.xcore.event.PlatformEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,5 +36,10 @@ record LoginEvent(long user, String email, Instant at) implements PlatformEvent 
     @Override
     public Optional<Long> userId() {
         return Optional.of(user);
+    }
+
+    @Override
+    public Optional<AuditFacts> audit() {
+        return Optional.of(new AuditFacts(Optional.of(user), "user:" + user, Outcome.SUCCESS));
     }
 }
