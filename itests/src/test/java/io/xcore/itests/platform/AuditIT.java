@@ -43,8 +43,7 @@ class AuditIT {
         assertThat(entry.get("actor_id").asLong())
                 .isEqualTo(admin.get("/auth/me").json().get("id").asLong());
         assertThat(entry.get("address").asText()).isEqualTo("127.0.0.1");
-        assertThat(entry.get("request_id").asText())
-                .isEqualTo(created.header("X-Request-ID"));
+        assertThat(entry.get("request_id").asText()).isEqualTo(created.header("X-Request-ID"));
         assertThat(entry.get("details").get("name").asText()).isEqualTo(name);
         admin.delete("/admin/roles/" + created.json().get("id").asLong());
         assertThat(entries("target=" + target))
