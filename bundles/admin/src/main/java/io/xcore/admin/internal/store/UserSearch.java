@@ -2,8 +2,10 @@ package io.xcore.admin.internal.store;
 
 import io.xcore.admin.internal.SearchWords;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
@@ -26,10 +28,7 @@ final class UserSearch {
     static List<Long> find(EntityManager em, String search) {
         List<String> terms = SearchWords.terms(search);
         List<Long> found = terms.isEmpty() ? List.of() : beginningWith(em, terms.get(0));
-        for (int i = 1; i < terms.size() && !found.isEmpty(); i++) {
-            found = remaining(em, found, terms.get(i));
-        }
-        return found;
+        return terms.size() < 2 || found.isEmpty() ? found : havingAll(em, found, terms);
     }
 
     private static List<Long> beginningWith(EntityManager em, String term) {
@@ -39,16 +38,25 @@ final class UserSearch {
         return ids(query).stream().limit(MOST_FOUND).toList();
     }
 
-    private static List<Long> remaining(EntityManager em, List<Long> found, String term) {
+    /** The words themselves are compared here: for a second condition Derby would read every word that meets it. */
+    private static List<Long> havingAll(EntityManager em, List<Long> found, List<String> terms) {
         List<Object> parameters = new ArrayList<>();
         String list = IdList.add(found, parameters);
-        parameters.add(pattern(term));
-        Query query = em.createNativeQuery("select w.user_id from admin_user_word w where w.user_id in (" + list
-                + ") and w.word like ?" + parameters.size() + " escape '!'");
+        Query query = em.createNativeQuery(
+                "select w.user_id, w.word from admin_user_word w where w.user_id in (" + list + ")");
         for (int i = 0; i < parameters.size(); i++) {
             query.setParameter(i + 1, parameters.get(i));
         }
-        return List.copyOf(ids(query));
+        Map<Long, List<String>> words = new HashMap<>();
+        for (Object row : query.getResultList()) {
+            Object[] columns = (Object[]) row;
+            words.computeIfAbsent(((Number) columns[0]).longValue(), id -> new ArrayList<>())
+                    .add((String) columns[1]);
+        }
+        return found.stream()
+                .filter(id -> terms.stream().allMatch(term -> words.getOrDefault(id, List.of()).stream()
+                        .anyMatch(word -> word.startsWith(term))))
+                .toList();
     }
 
     private static Set<Long> ids(Query query) {
