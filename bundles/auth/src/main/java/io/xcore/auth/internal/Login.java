@@ -1,12 +1,10 @@
 package io.xcore.auth.internal;
 
-import io.xcore.directory.DirectoryAdminService;
 import io.xcore.directory.User;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.event.EventBus;
 import java.time.Clock;
-import java.time.Instant;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,8 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Login {
     private final FirstAdministrator administrator;
     private final PasswordCheck passwords;
-    private final TokenService tokens;
-    private final DirectoryAdminService directory;
+    private final SessionOpener sessions;
     private final EventBus events;
     private final Clock clock;
 
@@ -25,23 +22,20 @@ public final class Login {
     public Login(
             @Reference FirstAdministrator administrator,
             @Reference PasswordCheck passwords,
-            @Reference TokenService tokens,
-            @Reference DirectoryAdminService directory,
+            @Reference SessionOpener sessions,
             @Reference EventBus events) {
-        this(administrator, passwords, tokens, directory, events, Clock.systemUTC());
+        this(administrator, passwords, sessions, events, Clock.systemUTC());
     }
 
     Login(
             FirstAdministrator administrator,
             PasswordCheck passwords,
-            TokenService tokens,
-            DirectoryAdminService directory,
+            SessionOpener sessions,
             EventBus events,
             Clock clock) {
         this.administrator = administrator;
         this.passwords = passwords;
-        this.tokens = tokens;
-        this.directory = directory;
+        this.sessions = sessions;
         this.events = events;
         this.clock = clock;
     }
@@ -64,11 +58,7 @@ public final class Login {
     public SignedIn signIn(String usernameOrEmail, String password, boolean remembered, Client client) {
         administrator.awaitDone();
         User user = require(usernameOrEmail, password);
-        TokenService.Opening opening = tokens.open(user.id(), client, remembered);
-        Instant now = clock.instant();
-        directory.signedIn(user.id(), now);
-        events.publish(new LoginEvent(user.id(), user.email(), now));
-        return new SignedIn(user, opening.grant(), opening.cookie());
+        return sessions.open(user, remembered, client);
     }
 
     private User require(String usernameOrEmail, String password) {

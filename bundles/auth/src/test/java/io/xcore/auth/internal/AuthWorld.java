@@ -41,6 +41,7 @@ final class AuthWorld {
     final Logout logout;
     final TokenAuthenticator authenticator;
     final FirstAdministrator administrator;
+    final SessionOpener opener;
     final Login login;
     final Registration registration;
 
@@ -63,7 +64,8 @@ final class AuthWorld {
         authenticator = new TokenAuthenticator(accessTokens, sessions, apiKeys, directory);
         administrator = administrator(Optional.empty());
         PasswordCheck passwords = new PasswordCheck(directory, credentials, hasher);
-        login = new Login(administrator, passwords, tokens, directory, events, clock);
+        opener = new SessionOpener(tokens, directory, events, clock);
+        login = new Login(administrator, passwords, opener, events, clock);
         registration = new Registration(settings, administrator, directory, credentials, hasher, clock);
         directory.grant("user", "users:read");
     }
