@@ -1,5 +1,6 @@
 package io.xcore.http.internal;
 
+import io.xcore.http.internal.request.TrustedProxies;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,12 @@ import java.util.Set;
  *
  * @param allowedOrigins as a browser sends them, e.g. {@code https://example.org}
  */
-public record HttpOptions(Set<String> allowedOrigins, long maxBodyBytes, long maxUploadBytes, int maxParkedRequests) {
+public record HttpOptions(
+        Set<String> allowedOrigins,
+        TrustedProxies trustedProxies,
+        long maxBodyBytes,
+        long maxUploadBytes,
+        int maxParkedRequests) {
     public HttpOptions {
         allowedOrigins = Set.copyOf(allowedOrigins);
         for (String origin : allowedOrigins) {
@@ -23,6 +29,7 @@ public record HttpOptions(Set<String> allowedOrigins, long maxBodyBytes, long ma
     static HttpOptions of(HttpSettings settings) {
         return new HttpOptions(
                 Set.copyOf(List.of(settings.allowed_origins())),
+                TrustedProxies.of(List.of(settings.trusted_proxies())),
                 settings.max_body_bytes(),
                 settings.max_upload_bytes(),
                 settings.max_parked_requests());

@@ -9,6 +9,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Origins whose pages may call from a browser, with cookies")
     String[] allowed_origins() default "http://localhost:3000";
 
+    @AttributeDefinition(
+            description = "Addresses of the reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed,"
+                    + " e.g. 127.0.0.1 or 10.0.0.0/8; none by default")
+    String[] trusted_proxies() default {};
+
     @AttributeDefinition(description = "The longest body held in memory (JSON, forms, text), in bytes")
     long max_body_bytes() default 1024 * 1024;
 

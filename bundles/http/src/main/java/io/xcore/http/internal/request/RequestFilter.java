@@ -79,7 +79,7 @@ public final class RequestFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
-            filter(http, answer, chain);
+            filter(configuration.options().trustedProxies().seenThrough(http), answer, chain);
         } else {
             chain.doFilter(request, response);
         }

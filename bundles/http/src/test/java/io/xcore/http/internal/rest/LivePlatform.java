@@ -5,6 +5,7 @@ import io.xcore.http.internal.HttpOptions;
 import io.xcore.http.internal.request.ErrorResponses;
 import io.xcore.http.internal.request.Observers;
 import io.xcore.http.internal.request.RequestFilter;
+import io.xcore.http.internal.request.TrustedProxies;
 import io.xcore.http.internal.traffic.LiveGate;
 import io.xcore.metrics.AnsweredRequest;
 import io.xcore.plugin.PluginIdentity;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,8 +61,8 @@ final class LivePlatform implements AutoCloseable {
     private final ServletContextHandler context = new ServletContextHandler();
 
     LivePlatform() throws Exception {
-        configuration =
-                new HttpConfiguration(new HttpOptions(Set.of("http://localhost:3000"), SHORT_BODY, 100_000_000, 10));
+        configuration = new HttpConfiguration(new HttpOptions(
+                Set.of("http://localhost:3000"), TrustedProxies.of(List.of()), SHORT_BODY, 100_000_000, 10));
         authenticator.acceptToken(TOKEN, FakeCaller.admin());
         doorkeeper = new Doorkeeper(configuration);
         doorkeeper.setAuthenticator(authenticator);
@@ -74,6 +76,7 @@ final class LivePlatform implements AutoCloseable {
         filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
         add(api, "/*");
+        connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(context);
         server.start();
