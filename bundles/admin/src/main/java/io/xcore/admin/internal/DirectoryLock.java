@@ -1,5 +1,6 @@
 package io.xcore.admin.internal;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = DirectoryLock.class)
 public final class DirectoryLock {
     private final Lock lock = new ReentrantLock();
+    private final AtomicLong changes = new AtomicLong();
 
     /** Runs a change while no other runs. */
     public <T> T exclusively(Supplier<T> change) {
@@ -19,7 +21,13 @@ public final class DirectoryLock {
         try {
             return change.get();
         } finally {
+            changes.incrementAndGet();
             lock.unlock();
         }
+    }
+
+    /** How many changes have ended in this process: what was read before another number may be out of date. */
+    public long changes() {
+        return changes.get();
     }
 }

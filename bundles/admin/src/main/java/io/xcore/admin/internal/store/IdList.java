@@ -2,7 +2,6 @@ package io.xcore.admin.internal.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Lists of ids in queries. Their lengths are rounded up, so that the database compiles few statements and not many. */
@@ -22,14 +21,5 @@ final class IdList {
             padded.add(ids.get(ids.size() - 1));
         }
         return padded;
-    }
-
-    /** Adds ids to a query's parameters; the placeholders for them, with commas between. */
-    static String add(List<Long> ids, List<Object> parameters) {
-        int first = parameters.size() + 1;
-        parameters.addAll(padded(ids));
-        return IntStream.rangeClosed(first, parameters.size())
-                .mapToObj(number -> "?" + number)
-                .collect(Collectors.joining(", "));
     }
 }

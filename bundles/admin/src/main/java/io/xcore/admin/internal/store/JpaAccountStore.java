@@ -5,6 +5,7 @@ import io.xcore.admin.internal.DirectoryLock;
 import io.xcore.admin.internal.Preferences;
 import io.xcore.admin.internal.Profile;
 import io.xcore.admin.internal.ProfileChange;
+import io.xcore.admin.internal.SearchWords;
 import io.xcore.admin.internal.UserQuery;
 import io.xcore.admin.internal.UserRules;
 import io.xcore.directory.User;
@@ -28,35 +29,50 @@ import org.osgi.service.component.annotations.Reference;
 /** Users as administrators see them, in the database. */
 @Component
 public final class JpaAccountStore implements AccountStore {
+    /** The most users a search finds, and how many are sorted without an index. */
+    private static final int FEW = 1_000;
+
     private final JpaTemplate jpa;
     private final DirectoryLock lock;
+    private final Totals totals;
 
     @Activate
     public JpaAccountStore(@Reference(target = AdminSchema.UNIT) JpaTemplate jpa, @Reference DirectoryLock lock) {
         this.jpa = jpa;
         this.lock = lock;
+        this.totals = new Totals(lock);
     }
 
     @Override
     public Page<User> list(UserQuery query, PageRequest page) {
         return jpa.txExpr(em -> {
+            Optional<RoleEntity> role = query.role().flatMap(name -> JpaRoleStore.byKey(em, name));
+            if (query.role().isPresent() && role.isEmpty()) {
+                return new Page<User>(0, page, List.of());
+            }
+            Optional<Long> roleId = role.map(RoleEntity::id);
             UserSelection selection = new UserSelection(query);
             if (query.search().isPresent()) {
-                List<Long> found = UserSearch.find(em, query.search().get());
-                if (found.isEmpty()) {
-                    return new Page<User>(0, page, List.of());
-                }
-                selection.among(found);
+                List<String> terms = SearchWords.terms(query.search().get());
+                roleId.ifPresent(selection::having);
+                return terms.isEmpty()
+                        ? new Page<User>(0, page, List.of())
+                        : few(em, selection.finding(terms, FEW), page);
             }
-            if (query.role().isPresent()) {
-                Optional<RoleEntity> role = JpaRoleStore.byKey(em, query.role().get());
-                if (role.isEmpty()) {
-                    return new Page<User>(0, page, List.of());
-                }
-                selection.having(role.get().id());
+            if (roleId.isPresent() && JpaRoleStore.members(em, roleId.get(), FEW + 1) <= FEW) {
+                return few(em, selection.amongMembers(roleId.get()), page);
             }
-            return new Page<>(selection.count(em), page, users(em, selection.page(em, page)));
+            roleId.ifPresent(selection::having);
+            long total = totals.of(List.of(query.active(), roleId), () -> selection.count(em));
+            return new Page<>(total, page, users(em, selection.page(em, page)));
         });
+    }
+
+    /** A page of so few that the database sorts them all at once. */
+    private static Page<User> few(EntityManager em, UserSelection selection, PageRequest page) {
+        List<Long> ids = selection.all(em, page);
+        List<Long> shown = ids.stream().skip(page.skip()).limit(page.limit()).toList();
+        return new Page<>(ids.size(), page, users(em, shown));
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceException;
+import javax.persistence.Query;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -137,6 +138,15 @@ public final class JpaRoleStore implements RoleStore {
                 .setParameter("key", UserRules.key(name))
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** How many have a role, pending users among them; counted no further than a bound. */
+    static long members(EntityManager em, long roleId, int most) {
+        Query query =
+                em.createNativeQuery("select count(*) from (select user_id from admin_user_role where role_id = ?1"
+                        + " fetch first " + most + " rows only) m");
+        query.setParameter(1, roleId);
+        return ((Number) query.getSingleResult()).longValue();
     }
 
     static RoleEntity required(EntityManager em, long roleId) {

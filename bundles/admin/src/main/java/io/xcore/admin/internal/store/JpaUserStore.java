@@ -87,14 +87,14 @@ public final class JpaUserStore implements UserStore {
 
     @Override
     public boolean activate(long userId) {
-        return jpa.txExpr(em -> {
+        return lock.exclusively(() -> jpa.txExpr(em -> {
             em.createQuery("update UserEntity u set u.state = :active where u.id = :id and u.state = :pending")
                     .setParameter("active", UserState.ACTIVE)
                     .setParameter("pending", UserState.PENDING)
                     .setParameter("id", userId)
                     .executeUpdate();
             return em.find(UserEntity.class, userId) != null;
-        });
+        }));
     }
 
     @Override

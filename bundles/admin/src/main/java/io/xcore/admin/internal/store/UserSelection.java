@@ -21,7 +21,11 @@ final class UserSelection {
                     "last_login", "u.last_login_at"),
             "u.id");
 
-    private final StringBuilder from = new StringBuilder(" from admin_user u");
+    // Derby would rather begin with everything and sort it; to PostgreSQL this is a comment.
+    private static final String FROM = " from --DERBY-PROPERTIES joinOrder=FIXED\n ";
+
+    private final StringBuilder from =
+            new StringBuilder(FROM + "admin_user u --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n");
     private final StringBuilder where = new StringBuilder(" where u.state ");
     private final List<Object> parameters = new ArrayList<>();
 
@@ -31,16 +35,45 @@ final class UserSelection {
                 .orElse("<> 'PENDING'"));
     }
 
-    /** Leaves only these. */
-    UserSelection among(List<Long> ids) {
-        where.append(" and u.id in (").append(IdList.add(ids, parameters)).append(')');
+    /**
+     * Leaves only those who have a word that begins with each term. Of those who meet the first one it takes so many and
+     * no more, which is what keeps a search for one letter as fast as any other.
+     */
+    UserSelection finding(List<String> terms, int most) {
+        // A user may be found by several of its words.
+        from.insert(
+                FROM.length(),
+                "(select distinct w.user_id from (select user_id from admin_user_word where word like "
+                        + next(beginning(terms.get(0))) + " escape '!' fetch first " + 3 * most
+                        + " rows only) w fetch first "
+                        + most + " rows only) f, ");
+        where.append(" and u.id = f.user_id");
+        for (String term : terms.subList(1, terms.size())) {
+            // Derby would read every word that begins so, for every user.
+            where.append(" and exists (select 1 from admin_user_word w")
+                    .append(
+                            " --DERBY-PROPERTIES constraint=pk_admin_user_word\n where w.user_id = u.id and w.word like ")
+                    .append(next(beginning(term)))
+                    .append(" escape '!')");
+        }
         return this;
     }
 
-    /** Leaves only those who have a role. */
+    /** Leaves only those who have a role, which each user is asked for. */
     UserSelection having(long roleId) {
-        from.append(" join admin_user_role r on r.user_id = u.id and r.role_id = ")
-                .append(next(roleId));
+        from.append(
+                ", admin_user_role r --DERBY-PROPERTIES joinStrategy=NESTEDLOOP, index=ix_admin_user_role_member\n");
+        return ofRole(roleId);
+    }
+
+    /** Leaves only those who have a role, beginning with its members: for a role that few have. */
+    UserSelection amongMembers(long roleId) {
+        from.insert(FROM.length(), "admin_user_role r, ");
+        return ofRole(roleId);
+    }
+
+    private UserSelection ofRole(long roleId) {
+        where.append(" and r.user_id = u.id and r.role_id = ").append(next(roleId));
         return this;
     }
 
@@ -52,8 +85,16 @@ final class UserSelection {
     /** The ids of a page alone: they are in the index that has the order, so that nothing else is read or sorted. */
     List<Long> page(EntityManager em, PageRequest page) {
         // Both databases want the numbers themselves: a parameter there has no type Derby could infer.
-        String part = " offset " + page.skip() + " rows fetch next " + page.limit() + " rows only";
-        List<?> rows = bound(em.createNativeQuery("select u.id" + from + where + SORT.orderBy(page) + part))
+        return ids(em, page, " offset " + page.skip() + " rows fetch next " + page.limit() + " rows only");
+    }
+
+    /** The ids of all, in the order of a page. Only for selections that are short. */
+    List<Long> all(EntityManager em, PageRequest order) {
+        return ids(em, order, "");
+    }
+
+    private List<Long> ids(EntityManager em, PageRequest order, String part) {
+        List<?> rows = bound(em.createNativeQuery("select u.id" + from + where + SORT.orderBy(order) + part))
                 .getResultList();
         return rows.stream().map(id -> ((Number) id).longValue()).toList();
     }
@@ -68,5 +109,9 @@ final class UserSelection {
     private String next(Object value) {
         parameters.add(value);
         return "?" + parameters.size();
+    }
+
+    private static String beginning(String term) {
+        return term.replace("!", "!!").replace("%", "!%").replace("_", "!_") + '%';
     }
 }
