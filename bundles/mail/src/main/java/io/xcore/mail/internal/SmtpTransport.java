@@ -16,9 +16,12 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands mails to a mail server, with a connection for each. */
 final class SmtpTransport implements MailTransport {
+    private static final Logger log = LoggerFactory.getLogger(SmtpTransport.class);
     private static final int PERMANENT = 500;
 
     private final Server server;
@@ -44,7 +47,8 @@ final class SmtpTransport implements MailTransport {
     @Override
     public void deliver(Mail mail) throws DeliveryException {
         Session session = Session.getInstance(properties);
-        try (SMTPTransport transport = new SMTPTransport(session, null)) {
+        SMTPTransport transport = new SMTPTransport(session, null);
+        try {
             MimeMessage message = mails.write(session, mail);
             transport.connect(
                     server.host(),
@@ -54,6 +58,17 @@ final class SmtpTransport implements MailTransport {
             transport.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException e) {
             throw new DeliveryException(lasting(e), e);
+        } finally {
+            close(transport);
+        }
+    }
+
+    /** The mail is taken over, or is not, whatever becomes of the parting: it must not be sent twice for that. */
+    private static void close(SMTPTransport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            log.debug("The mail server did not part well", e);
         }
     }
 
