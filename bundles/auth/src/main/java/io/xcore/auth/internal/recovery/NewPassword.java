@@ -3,7 +3,6 @@ package io.xcore.auth.internal.recovery;
 import io.xcore.auth.internal.CredentialStore;
 import io.xcore.auth.internal.PasswordHasher;
 import io.xcore.directory.User;
-import io.xcore.error.ErrorCode;
 import io.xcore.error.ErrorDetail;
 import io.xcore.error.XcoreException;
 import io.xcore.security.PasswordService;
@@ -75,10 +74,5 @@ public final class NewPassword {
         Instant now = clock.instant();
         credentials.put(user.id(), hash, now);
         aftermath.follow(user, kept, new PasswordEvent(kind, user.id(), actor, now));
-    }
-
-    /** A failure that names the field it is about. */
-    static XcoreException refused(String field, String message) {
-        return new XcoreException(ErrorCode.VALIDATION_FAILED, message, List.of(new ErrorDetail(field, message)));
     }
 }

@@ -62,10 +62,10 @@ public final class PasswordChange {
             events.publish(
                     new PasswordEvent(PasswordEvent.Kind.CHANGE_REFUSED, userId, Optional.of(userId), clock.instant()));
             // Not 401, which would have clients throw their tokens away: the session is as good as before.
-            throw NewPassword.refused("current_password", "The current password is not right");
+            throw XcoreException.invalid("current_password", "The current password is not right");
         }
         if (normal(current).equals(normal(wanted))) {
-            throw NewPassword.refused(NewPassword.FIELD, "The new password must be another one");
+            throw XcoreException.invalid(NewPassword.FIELD, "The new password must be another one");
         }
         String hash = newPassword.hash(wanted);
         newPassword.store(user, hash, Optional.of(sessionId), PasswordEvent.Kind.CHANGED, Optional.of(userId));

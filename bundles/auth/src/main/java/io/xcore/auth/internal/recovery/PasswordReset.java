@@ -37,6 +37,6 @@ public final class PasswordReset {
     }
 
     private static XcoreException refused() {
-        return NewPassword.refused("token", "The token is not valid: it is unknown, used or expired");
+        return XcoreException.invalid("token", "The token is not valid: it is unknown, used or expired");
     }
 }

@@ -38,7 +38,9 @@ record RecoverySettings(Duration tokenLife, Optional<String> page, int perAccoun
         }
         try {
             URI example = new URI(template.replace(PLACE, "token"));
-            if (template.contains(PLACE) && SCHEMES.contains(example.getScheme()) && example.getHost() != null) {
+            if (template.contains(PLACE)
+                    && SCHEMES.contains(String.valueOf(example.getScheme()))
+                    && example.getHost() != null) {
                 return Optional.of(template);
             }
         } catch (URISyntaxException e) {
