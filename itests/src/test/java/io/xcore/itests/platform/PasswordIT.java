@@ -74,7 +74,9 @@ class PasswordIT {
             mail("Your password was changed");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mail)))
                     .isEqualTo("rw-------");
-            assertThat(instance.logged()).contains(mail.getFileName().toString()).doesNotContain(token);
+            assertThat(instance.logged())
+                    .contains(mail.getFileName().toString())
+                    .doesNotContain(token);
 
             Answer again = anonymous.post(path + "/reset", Map.of("token", token, "new_password", "a third password"));
             assertRefused(again, "token");
@@ -130,13 +132,11 @@ class PasswordIT {
             assertRefused(change(path, user, Instance.PASSWORD, Instance.PASSWORD), "new_password");
             assertRefused(change(path, user, Instance.PASSWORD, "short"), "new_password");
             assertRefused(user.post(path + "/change", Map.of("new_password", NEW)), "current_password");
-            assertRefused(
-                    user.post(path + "/change", Map.of("current_password", Instance.PASSWORD)), "new_password");
+            assertRefused(user.post(path + "/change", Map.of("current_password", Instance.PASSWORD)), "new_password");
             assertRefused(user.post(path + "/change", "null"), "current_password");
             assertRefused(anonymous.post(path + "/forgot", Map.of("email", "jane")), "email");
             assertRefused(anonymous.post(path + "/forgot", Map.of()), "email");
-            assertRefused(
-                    anonymous.post(path + "/reset", Map.of("token", "xpr_none", "new_password", NEW)), "token");
+            assertRefused(anonymous.post(path + "/reset", Map.of("token", "xpr_none", "new_password", NEW)), "token");
             assertRefused(anonymous.post(path + "/reset", Map.of("new_password", NEW)), "token");
             assertRefused(
                     anonymous.post(path + "/reset", Map.of("token", token, "new_password", "short")), "new_password");
@@ -264,10 +264,8 @@ class PasswordIT {
     }
 
     private Path mail(String subject) {
-        Await.until(
-                Duration.ofSeconds(30),
-                "the mail '" + subject + "' to " + email,
-                () -> mailTo(email, subject).isPresent());
+        Await.until(Duration.ofSeconds(30), "the mail '" + subject + "' to " + email, () -> mailTo(email, subject)
+                .isPresent());
         return mailTo(email, subject).orElseThrow();
     }
 
