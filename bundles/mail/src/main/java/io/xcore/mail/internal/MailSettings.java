@@ -57,10 +57,12 @@ record MailSettings(Optional<Server> server, String from, QueuePolicy queue) {
      */
     record QueuePolicy(int limit, int attempts, Duration delay) {
         private static final int GROWTH = 4;
+        private static final long LONGEST_SECONDS = 86_400;
 
-        /** The time before another attempt, after so many that failed. */
+        /** The time before another attempt, after so many that failed; a day at most. */
         Duration delayAfter(int failed) {
-            return delay.multipliedBy((long) Math.pow(GROWTH, failed - 1.0));
+            Duration grown = delay.multipliedBy((long) Math.pow(GROWTH, failed - 1.0));
+            return grown.toSeconds() < LONGEST_SECONDS ? grown : Duration.ofSeconds(LONGEST_SECONDS);
         }
     }
 

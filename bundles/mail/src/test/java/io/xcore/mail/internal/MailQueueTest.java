@@ -108,6 +108,7 @@ final class MailQueueTest {
         assertThat(policy.delayAfter(1)).isEqualTo(Duration.ofSeconds(15));
         assertThat(policy.delayAfter(2)).isEqualTo(Duration.ofMinutes(1));
         assertThat(policy.delayAfter(4)).isEqualTo(Duration.ofMinutes(16));
+        assertThat(policy.delayAfter(9)).isEqualTo(Duration.ofDays(1));
     }
 
     private MailQueue failing(boolean lasting) {
