@@ -35,6 +35,21 @@ public final class FakeDirectory implements DirectoryService, DirectoryAdminServ
         change(userId, user -> with(user, UserState.INACTIVE, user.lastLogin()));
     }
 
+    /** Gives a user another e-mail. */
+    public void changeEmail(long userId, String email) {
+        change(
+                userId,
+                user -> new User(
+                        user.id(),
+                        user.username(),
+                        email,
+                        user.fullName(),
+                        user.state(),
+                        user.roles(),
+                        user.createdAt(),
+                        user.lastLogin()));
+    }
+
     @Override
     public synchronized User create(NewUser user) {
         Optional<User> taken = findByLogin(user.username()).or(() -> findByLogin(user.email()));

@@ -25,6 +25,7 @@ class ManifestIT {
                         "admin",
                         "audit",
                         "auth",
+                        "mail",
                         "plugins",
                         "monitoring")
                 .doesNotContain("testkit");

@@ -1,5 +1,6 @@
 package io.xcore.auth.internal;
 
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,8 @@ public final class Housekeeping {
     private final Sessions sessions;
     private final ApiKeys apiKeys;
     private final SigningKeys signingKeys;
+    private final PasswordResetStore passwordResets;
+    private final Clock clock = Clock.systemUTC();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "xcore-auth-housekeeping");
         thread.setDaemon(true);
@@ -28,10 +31,15 @@ public final class Housekeeping {
     });
 
     @Activate
-    public Housekeeping(@Reference Sessions sessions, @Reference ApiKeys apiKeys, @Reference SigningKeys signingKeys) {
+    public Housekeeping(
+            @Reference Sessions sessions,
+            @Reference ApiKeys apiKeys,
+            @Reference SigningKeys signingKeys,
+            @Reference PasswordResetStore passwordResets) {
         this.sessions = sessions;
         this.apiKeys = apiKeys;
         this.signingKeys = signingKeys;
+        this.passwordResets = passwordResets;
     }
 
     @Activate
@@ -55,6 +63,7 @@ public final class Housekeeping {
     private void clean() {
         try {
             log.debug("Removed {} expired sessions", sessions.clean());
+            log.debug("Removed {} expired password resets", passwordResets.removeExpired(clock.instant()));
             signingKeys.prune();
         } catch (RuntimeException e) {
             log.warn("What has expired could not be removed", e);

@@ -53,7 +53,7 @@ public final class PasswordHasher {
      *
      * @throws XcoreException SERVICE_UNAVAILABLE when too many are computed already
      */
-    String hash(String password) {
+    public String hash(String password) {
         HashPolicy policy = settings.current().hashing();
         return inTurn(policy, () -> generate(policy, password));
     }
@@ -63,7 +63,7 @@ public final class PasswordHasher {
      *
      * @throws XcoreException SERVICE_UNAVAILABLE when too many are computed already
      */
-    boolean matches(String password, String hash) {
+    public boolean matches(String password, String hash) {
         AbstractCryptHash known = argon2.fromString(hash.substring("$shiro2".length()));
         return inTurn(settings.current().hashing(), () -> known.matchesPassword(bytes(password)));
     }

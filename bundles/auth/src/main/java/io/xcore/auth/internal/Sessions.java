@@ -133,13 +133,26 @@ public final class Sessions {
 
     /** Ends every session of a user; how many they were. */
     public int revokeAll(long userId) {
+        return revokeAllBut(Optional.empty(), userId);
+    }
+
+    /** Ends every session of a user but this one; how many they were. */
+    public int revokeOthers(long userId, String kept) {
+        return revokeAllBut(Optional.of(kept), userId);
+    }
+
+    private int revokeAllBut(Optional<String> kept, long userId) {
         Instant now = now();
         int ended = 0;
         List<Session> open;
         do {
             open = store.list(new SessionQuery(Optional.of(userId), now, Instant.EPOCH, LONGEST_LIST));
-            open.forEach(session -> revoke(session.id()));
-            ended += open.size();
+            for (Session session : open) {
+                if (!kept.equals(Optional.of(session.id()))) {
+                    revoke(session.id());
+                    ended++;
+                }
+            }
         } while (open.size() == LONGEST_LIST);
         return ended;
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,20 +20,20 @@ import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The whole of authentication, wired by hand to stores and a directory in memory. */
-final class AuthWorld {
-    static final String PASSWORD = "SecurePassword123!";
-    static final Client CLIENT = new Client("127.0.0.1", "JUnit");
+public final class AuthWorld {
+    public static final String PASSWORD = "SecurePassword123!";
+    public static final Client CLIENT = new Client("127.0.0.1", "JUnit");
 
-    final ManualClock clock = new ManualClock();
-    final FakeDirectory directory = new FakeDirectory(clock);
-    final MemoryCredentials credentials = new MemoryCredentials();
+    public final ManualClock clock = new ManualClock();
+    public final FakeDirectory directory = new FakeDirectory(clock);
+    public final MemoryCredentials credentials = new MemoryCredentials();
     final MemorySessions sessionStore = new MemorySessions();
-    final RecordingEventBus events = new RecordingEventBus();
+    public final RecordingEventBus events = new RecordingEventBus();
     final TempDataDirectory data;
-    final LiveSettings settings;
-    final PasswordHasher hasher;
+    public final LiveSettings settings;
+    public final PasswordHasher hasher;
     final SigningKeys keys;
-    final Sessions sessions;
+    public final Sessions sessions;
     final AccessTokens accessTokens;
     final MemoryApiKeys apiKeyStore = new MemoryApiKeys();
     final ApiKeys apiKeys;
@@ -45,7 +46,7 @@ final class AuthWorld {
     final Login login;
     final Registration registration;
 
-    AuthWorld(Path folder) {
+    public AuthWorld(Path folder) {
         this(folder, Map.of());
     }
 
@@ -88,11 +89,21 @@ final class AuthWorld {
     }
 
     /** An active user with {@link #PASSWORD}. */
-    User user(String name) {
+    public User user(String name) {
         NewUser user = new NewUser(name, name + "@example.com", "", List.of("user"));
         User created = directory.create(user);
         credentials.put(created.id(), hasher.hash(PASSWORD), clock.instant());
         return directory.activate(created.id());
+    }
+
+    /** Sets passwords under the policy of the settings. */
+    public StoredPasswords passwords() {
+        return new StoredPasswords(settings, credentials, hasher);
+    }
+
+    /** The id of a new session. */
+    public String session(User user) {
+        return sessions.open(user.id(), CLIENT, Duration.ofDays(1)).session().id();
     }
 
     /** Tokens of a new session. */
@@ -100,7 +111,7 @@ final class AuthWorld {
         return tokens.open(user.id(), CLIENT, false).grant();
     }
 
-    static void assertRefused(ErrorCode code, ThrowingCallable call) {
+    public static void assertRefused(ErrorCode code, ThrowingCallable call) {
         Assertions.assertThatThrownBy(call)
                 .isInstanceOfSatisfying(XcoreException.class, e -> Assertions.assertThat(e.code())
                         .isEqualTo(code));

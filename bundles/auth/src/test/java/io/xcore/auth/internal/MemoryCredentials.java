@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Password hashes in memory. */
-final class MemoryCredentials implements CredentialStore {
+public final class MemoryCredentials implements CredentialStore {
     final Map<Long, String> hashes = new ConcurrentHashMap<>();
 
     @Override

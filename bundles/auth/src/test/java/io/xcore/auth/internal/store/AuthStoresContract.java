@@ -7,10 +7,12 @@ import io.xcore.auth.internal.ApiKeyScopes;
 import io.xcore.auth.internal.ApiKeyStore;
 import io.xcore.auth.internal.Client;
 import io.xcore.auth.internal.CredentialStore;
+import io.xcore.auth.internal.PasswordResetStore;
 import io.xcore.auth.internal.RefreshState;
 import io.xcore.auth.internal.Session;
 import io.xcore.auth.internal.SessionQuery;
 import io.xcore.auth.internal.SessionStore;
+import io.xcore.auth.internal.StoredReset;
 import io.xcore.testkit.jpa.TestDatabase;
 import io.xcore.testkit.jpa.TestUnit;
 import java.time.Instant;
@@ -38,11 +40,14 @@ abstract class AuthStoresContract {
     private static final RefreshState NEXT =
             new RefreshState(1, "next", List.of(new RefreshState.Exchange(NOW, "salt")));
 
+    private static final int CONTENDERS = 8;
+
     private TestDatabase database;
     private TestUnit unit;
     private CredentialStore credentials;
     private SessionStore sessions;
     private ApiKeyStore apiKeys;
+    private PasswordResetStore resets;
 
     abstract TestDatabase database();
 
@@ -53,6 +58,7 @@ abstract class AuthStoresContract {
         credentials = new JpaCredentialStore(unit.jpa());
         sessions = new JpaSessionStore(unit.jpa());
         apiKeys = new JpaApiKeyStore(unit.jpa());
+        resets = new JpaPasswordResetStore(unit.jpa());
     }
 
     @AfterAll
@@ -66,6 +72,8 @@ abstract class AuthStoresContract {
         unit.jpa().tx(em -> em.createNativeQuery("delete from auth_session").executeUpdate());
         unit.jpa().tx(em -> em.createNativeQuery("delete from auth_api_key").executeUpdate());
         unit.jpa().tx(em -> em.createNativeQuery("delete from auth_credential").executeUpdate());
+        unit.jpa().tx(em -> em.createNativeQuery("delete from auth_password_reset")
+                .executeUpdate());
     }
 
     @Test
@@ -122,22 +130,9 @@ abstract class AuthStoresContract {
     void ofManyExchangesAtOnceOneSucceeds() throws Exception {
         Session session = session("a", NOW.plusSeconds(60));
         sessions.add(session);
-        int contenders = 8;
-        CyclicBarrier start = new CyclicBarrier(contenders);
-        ExecutorService threads = Executors.newFixedThreadPool(contenders);
-        try {
-            Callable<Boolean> exchange = () -> {
-                start.await();
-                return sessions.rotate("a", session.proofs().refresh(), NEXT, NOW);
-            };
-            int succeeded = 0;
-            for (var outcome : threads.invokeAll(Collections.nCopies(contenders, exchange))) {
-                succeeded += outcome.get() ? 1 : 0;
-            }
-            assertThat(succeeded).isEqualTo(1);
-        } finally {
-            threads.shutdownNow();
-        }
+
+        assertThat(atOnce(() -> sessions.rotate("a", session.proofs().refresh(), NEXT, NOW)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -234,6 +229,85 @@ abstract class AuthStoresContract {
 
         assertThat(sessions.find("old")).isEmpty();
         assertThat(sessions.find("new")).isPresent();
+    }
+
+    @Test
+    void aUserHasOneResetTheLast() {
+        resets.put(reset(7, "first"));
+        resets.put(reset(8, "other"));
+        resets.put(reset(7, "second"));
+
+        assertThat(resets.find("first")).isEmpty();
+        assertThat(resets.find("second")).contains(reset(7, "second"));
+        assertThat(resets.find("other")).contains(reset(8, "other"));
+
+        resets.remove(7);
+        resets.remove(7);
+        assertThat(resets.find("second")).isEmpty();
+        assertThat(resets.find("other")).isPresent();
+    }
+
+    @Test
+    void aResetIsConsumedOnceAndNotAfterItsEnd() {
+        resets.put(reset(7, "a"));
+
+        assertThat(resets.consume("b", NOW)).isFalse();
+        assertThat(resets.consume("a", NOW.plusSeconds(60))).isFalse();
+        assertThat(resets.consume("a", NOW.plusSeconds(59))).isTrue();
+        assertThat(resets.consume("a", NOW)).isFalse();
+    }
+
+    @Test
+    void ofManyResetsAtOnceOneSucceeds() throws Exception {
+        resets.put(reset(7, "a"));
+
+        assertThat(atOnce(() -> resets.consume("a", NOW))).isEqualTo(1);
+        assertThat(resets.find("a")).isEmpty();
+    }
+
+    @Test
+    void ofManyRequestsAtOnceOneTokenIsLeft() throws Exception {
+        assertThat(atOnce(() -> {
+                    resets.put(reset(7, Thread.currentThread().getName()));
+                    return true;
+                }))
+                .isEqualTo(CONTENDERS);
+
+        Number rows = (Number) unit.jpa().txExpr(em -> em.createNativeQuery("select count(*) from auth_password_reset")
+                .getSingleResult());
+        assertThat(rows.intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void expiredResetsAreRemoved() {
+        resets.put(reset(7, "a"));
+
+        assertThat(resets.removeExpired(NOW.plusSeconds(60))).isZero();
+        assertThat(resets.removeExpired(NOW.plusSeconds(61))).isEqualTo(1);
+        assertThat(resets.find("a")).isEmpty();
+    }
+
+    /** How many of several calls at once were answered with yes. */
+    private static int atOnce(Callable<Boolean> call) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(CONTENDERS);
+        ExecutorService threads = Executors.newFixedThreadPool(CONTENDERS);
+        try {
+            Callable<Boolean> together = () -> {
+                start.await();
+                return call.call();
+            };
+            int succeeded = 0;
+            for (var outcome : threads.invokeAll(Collections.nCopies(CONTENDERS, together))) {
+                succeeded += outcome.get() ? 1 : 0;
+            }
+            return succeeded;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static StoredReset reset(long user, String digest) {
+        return new StoredReset(user, digest, "basis", NOW.plusSeconds(60));
     }
 
     private static Session session(String id, Instant expiresAt) {

@@ -1,0 +1,9 @@
+/** Mail to people. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.xcore.mail;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,57 @@
+package io.xcore.auth.internal.rest;
+
+import io.xcore.rest.Language;
+import io.xcore.rest.RestResource;
+import io.xcore.security.Caller;
+import io.xcore.security.Public;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The passwords of S4 (contract G-03). */
+@RestResource
+@Path("/api/v1/auth/password")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Component(service = MessengerPasswordResource.class)
+public final class MessengerPasswordResource {
+    private final PasswordForms passwords;
+
+    @Activate
+    public MessengerPasswordResource(@Reference PasswordForms passwords) {
+        this.passwords = passwords;
+    }
+
+    /** Changes the caller's password. */
+    @POST
+    @Path("/change")
+    public OutcomeView change(@Nullable PasswordChangeRequest body, @Context SecurityContext security) {
+        return passwords.change(body, (Caller) security.getUserPrincipal(), Language.ENGLISH);
+    }
+
+    /** Has a reset mailed. */
+    @POST
+    @Path("/forgot")
+    @Public
+    public Response forgotten(@Nullable PasswordForgottenRequest body, @Context HttpServletRequest request) {
+        return passwords.forgotten(body, request.getRemoteAddr(), Language.ENGLISH);
+    }
+
+    /** Sets a new password with a mailed token. */
+    @POST
+    @Path("/reset")
+    @Public
+    public OutcomeView reset(@Nullable PasswordResetRequest body) {
+        return passwords.reset(body, Language.ENGLISH);
+    }
+}

@@ -1,0 +1,5 @@
+/** Mail in the shell. */
+@NullMarked
+package io.xcore.mail.internal.shell;
+
+import org.jspecify.annotations.NullMarked;
