@@ -1,5 +1,6 @@
 package io.xcore.auth.internal;
 
+import io.xcore.auth.internal.defence.Lockouts;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ public final class Housekeeping {
     private final Sessions sessions;
     private final ApiKeys apiKeys;
     private final SigningKeys signingKeys;
+    private final Lockouts lockouts;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "xcore-auth-housekeeping");
         thread.setDaemon(true);
@@ -28,10 +30,15 @@ public final class Housekeeping {
     });
 
     @Activate
-    public Housekeeping(@Reference Sessions sessions, @Reference ApiKeys apiKeys, @Reference SigningKeys signingKeys) {
+    public Housekeeping(
+            @Reference Sessions sessions,
+            @Reference ApiKeys apiKeys,
+            @Reference SigningKeys signingKeys,
+            @Reference Lockouts lockouts) {
         this.sessions = sessions;
         this.apiKeys = apiKeys;
         this.signingKeys = signingKeys;
+        this.lockouts = lockouts;
     }
 
     @Activate
@@ -55,6 +62,7 @@ public final class Housekeeping {
     private void clean() {
         try {
             log.debug("Removed {} expired sessions", sessions.clean());
+            log.debug("Removed {} forgotten counts of failures", lockouts.clean());
             signingKeys.prune();
         } catch (RuntimeException e) {
             log.warn("What has expired could not be removed", e);

@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Random names and secrets, URL-safe, and their digests. */
-final class Secrets {
+public final class Secrets {
     private static final int ID_BYTES = 16;
     private static final int SECRET_BYTES = 32;
     private static final int PASSWORD_BYTES = 18;
@@ -37,7 +37,7 @@ final class Secrets {
     }
 
     /** The SHA-256 of a text, 43 characters; enough for secrets that are random themselves. */
-    static String digest(String text) {
+    public static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
