@@ -5,10 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows the chain entry by entry and remembers the first flaw. */
 final class ChainCheck {
-    private String hash = HashChain.START;
+    private final AuditStore.Head start;
+    private String hash;
     private long sequence;
     private long entries;
     private @Nullable String flaw;
+
+    /** @param start what the first entry follows */
+    ChainCheck(AuditStore.Head start) {
+        this.start = start;
+        this.hash = start.hash();
+        this.sequence = start.sequence();
+    }
 
     void next(ChainedEntry chained) {
         entries++;
@@ -31,6 +39,6 @@ final class ChainCheck {
         if (flaw == null && sequence < head.sequence()) {
             flaw = "entry " + (sequence + 1) + " is missing";
         }
-        return new Verdict(entries, hash, Optional.ofNullable(flaw));
+        return new Verdict(entries, start.sequence(), hash, Optional.ofNullable(flaw));
     }
 }

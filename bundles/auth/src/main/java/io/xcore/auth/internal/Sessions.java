@@ -115,13 +115,9 @@ public final class Sessions {
                 .orElseThrow(() -> XcoreException.notFound("Session", id)));
     }
 
-    /**
-     * Ends anybody's session: its tokens are refused from now on.
-     *
-     * @throws XcoreException NOT_FOUND when there is no such open session
-     */
+    /** Ends anybody's session: its tokens are refused from now on. Nothing when it has ended already. */
     public void revoke(String id) {
-        revoke(find(id).orElseThrow(() -> XcoreException.notFound("Session", id)));
+        find(id).ifPresent(this::revoke);
     }
 
     /** The session of this id, while it is open. */

@@ -47,6 +47,9 @@ public class SessionRevokeCommand implements Action {
     }
 
     private int end(String session) {
+        if (sessions.find(session).isEmpty()) {
+            throw XcoreException.notFound("Session", session);
+        }
         sessions.revoke(session);
         return 1;
     }

@@ -20,8 +20,7 @@ record AccessRule(String endpoint, boolean open, @Nullable String permission, bo
         Method found = JaxrsAnnotations.find(type, method, AccessRule::marked);
         Method annotated = found == null ? method : found;
         boolean recent = type.isAnnotationPresent(RequiresRecentAuthentication.class)
-                || JaxrsAnnotations.find(
-                                type, method, m -> m.isAnnotationPresent(RequiresRecentAuthentication.class))
+                || JaxrsAnnotations.find(type, method, m -> m.isAnnotationPresent(RequiresRecentAuthentication.class))
                         != null;
         RequiresPermission own = annotated.getAnnotation(RequiresPermission.class);
         if (own != null) {
