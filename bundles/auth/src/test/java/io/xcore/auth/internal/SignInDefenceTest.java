@@ -89,7 +89,7 @@ final class SignInDefenceTest {
 
     @Test
     void nameAndEmailHaveNoMoreTriesThanOneOfThemAndDoNotTellThatTheyAreOne() {
-        fail(FREE, "JANE ");
+        fail(FREE, "JANE");
         assertThat(told("jane")).isEqualTo("RATE_LIMITED PT1M");
 
         assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login("jane@example.com", PASSWORD, STRANGER));
@@ -186,7 +186,7 @@ final class SignInDefenceTest {
 
         for (int i = 0; i < 2 * FREE; i++) {
             assertThat(catchThrowableOfType(
-                            () -> world.login.login("jane", PASSWORD, STRANGER), RuntimeException.class))
+                            RuntimeException.class, () -> world.login.login("jane", PASSWORD, STRANGER)))
                     .isNotNull()
                     .isNotInstanceOf(XcoreException.class);
         }
@@ -293,7 +293,7 @@ final class SignInDefenceTest {
     }
 
     private XcoreException refusal(String login, String password) {
-        return catchThrowableOfType(() -> world.login.login(login, password, STRANGER), XcoreException.class);
+        return catchThrowableOfType(XcoreException.class, () -> world.login.login(login, password, STRANGER));
     }
 
     private static List<String> atOnce(int threads, Callable<String> call) throws Exception {

@@ -54,7 +54,7 @@ final class StepUpTest {
     @Test
     void aSignInIsRecentForTheTimeThatIsSetAndAPasswordRenewsIt() {
         switchOn();
-        world.clock.advance(Duration.ofSeconds(300));
+        world.clock.advance(Duration.ofMinutes(5));
         person.requireRecentAuthentication();
         world.clock.advance(Duration.ofSeconds(1));
         assertRefused(ErrorCode.AUTHENTICATION_TOO_OLD, person::requireRecentAuthentication);
@@ -103,7 +103,7 @@ final class StepUpTest {
         switchOn();
         world.clock.advance(Duration.ofSeconds(301));
 
-        XcoreException refusal = catchThrowableOfType(person::requireRecentAuthentication, XcoreException.class);
+        XcoreException refusal = catchThrowableOfType(XcoreException.class, person::requireRecentAuthentication);
 
         assertThat(refusal.getMessage()).contains("POST /api/v1/auth/reauthenticate");
         assertThat(refusal.details()).containsExactly(new ErrorDetail("max_age", "300"));
