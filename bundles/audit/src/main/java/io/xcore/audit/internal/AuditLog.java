@@ -45,8 +45,8 @@ public final class AuditLog {
     public Verdict verify() {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                AuditStore.Head start = store.start();
-                AuditStore.Head head = store.head();
+                Link start = store.start();
+                Link head = store.head();
                 ChainCheck check = new ChainCheck(start);
                 store.walk(start, check::next);
                 if (store.start().equals(start)) {

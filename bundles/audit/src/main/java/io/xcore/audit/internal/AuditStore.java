@@ -23,12 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class AuditStore {
     private static final String COLUMNS =
             "seq, at_millis, action, outcome, actor_id, target, address, request_id, details, hash";
+
+    /** How many entries are read, or removed, at a time. */
     static final int BATCH = 500;
-
-    /** The rows of {@code audit_head}. */
-    private static final int END = 1;
-
-    private static final int START = 2;
 
     private final DataSource database;
 
@@ -36,22 +33,19 @@ final class AuditStore {
         this.database = database;
     }
 
-    /** An end of the chain: the sequence and the hash of its last entry, or of the entry before its first. */
-    record Head(long sequence, String hash) {}
-
     /** Writes entries behind the last one; they are on the disk when this returns. */
     void append(List<AuditEntry> entries) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                lock(connection, END);
-                Head head = read(connection, END);
+                ChainEnd.LAST.lock(connection);
+                Link head = ChainEnd.LAST.read(connection);
                 for (AuditEntry entry : entries) {
                     long sequence = head.sequence() + 1;
-                    head = new Head(sequence, HashChain.next(head.hash(), sequence, entry));
+                    head = new Link(sequence, HashChain.next(head.hash(), sequence, entry));
                     insert(connection, new ChainedEntry(sequence, entry, head.hash()));
                 }
-                move(connection, END, head);
+                ChainEnd.LAST.move(connection, head);
                 connection.commit();
             } finally {
                 connection.rollback();
@@ -60,16 +54,16 @@ final class AuditStore {
         }
     }
 
-    Head head() throws SQLException {
+    Link head() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return read(connection, END);
+            return ChainEnd.LAST.read(connection);
         }
     }
 
     /** What the first entry follows: the last one that was removed. */
-    Head start() throws SQLException {
+    Link start() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return read(connection, START);
+            return ChainEnd.BEFORE_FIRST.read(connection);
         }
     }
 
@@ -83,14 +77,14 @@ final class AuditStore {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                lock(connection, START);
-                Head start = read(connection, START);
-                Head last = lastBefore(connection, start, before);
+                ChainEnd.BEFORE_FIRST.lock(connection);
+                Link start = ChainEnd.BEFORE_FIRST.read(connection);
+                Link last = lastBefore(connection, start, before);
                 try (PreparedStatement delete = connection.prepareStatement("DELETE FROM audit_entry WHERE seq <= ?")) {
                     delete.setLong(1, last.sequence());
                     delete.executeUpdate();
                 }
-                move(connection, START, last);
+                ChainEnd.BEFORE_FIRST.move(connection, last);
                 connection.commit();
                 return (int) (last.sequence() - start.sequence());
             } finally {
@@ -122,7 +116,7 @@ final class AuditStore {
     }
 
     /** Every entry from one to the last, a bounded number of them in memory at a time. */
-    void walk(Head start, Consumer<ChainedEntry> visitor) throws SQLException {
+    void walk(Link start, Consumer<ChainedEntry> visitor) throws SQLException {
         String select = "SELECT " + COLUMNS + " FROM audit_entry WHERE seq > ? ORDER BY seq FETCH NEXT ? ROWS ONLY";
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(select)) {
@@ -167,50 +161,19 @@ final class AuditStore {
         }
     }
 
-    /** By writing to it: Derby lets go of what was only read "for update" before the transaction ends. */
-    private static void lock(Connection connection, int end) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE audit_head SET seq = seq WHERE id = ?")) {
-            update.setInt(1, end);
-            update.executeUpdate();
-        }
-    }
-
-    private static Head read(Connection connection, int end) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT seq, hash FROM audit_head WHERE id = ?")) {
-            statement.setInt(1, end);
-            try (ResultSet rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    throw new SQLException("An end of the audit log's chain is missing");
-                }
-                return new Head(rows.getLong(1), rows.getString(2));
-            }
-        }
-    }
-
     /** The last entry of those at the beginning that are older; the start itself when the first one is not. */
-    private static Head lastBefore(Connection connection, Head start, Instant before) throws SQLException {
+    private static Link lastBefore(Connection connection, Link start, Instant before) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT seq, hash, at_millis FROM audit_entry WHERE seq > ? ORDER BY seq FETCH NEXT ? ROWS ONLY")) {
             statement.setLong(1, start.sequence());
             statement.setInt(2, BATCH);
-            Head last = start;
+            Link last = start;
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next() && rows.getLong(3) < before.toEpochMilli()) {
-                    last = new Head(rows.getLong(1), rows.getString(2));
+                    last = new Link(rows.getLong(1), rows.getString(2));
                 }
             }
             return last;
-        }
-    }
-
-    private static void move(Connection connection, int end, Head head) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE audit_head SET seq = ?, hash = ? WHERE id = ?")) {
-            update.setLong(1, head.sequence());
-            update.setString(2, head.hash());
-            update.setInt(3, end);
-            update.executeUpdate();
         }
     }
 

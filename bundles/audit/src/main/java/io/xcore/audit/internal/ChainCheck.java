@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows the chain entry by entry and remembers the first flaw. */
 final class ChainCheck {
-    private final AuditStore.Head start;
+    private final Link start;
     private String hash;
     private long sequence;
     private long entries;
     private @Nullable String flaw;
 
     /** @param start what the first entry follows */
-    ChainCheck(AuditStore.Head start) {
+    ChainCheck(Link start) {
         this.start = start;
         this.hash = start.hash();
         this.sequence = start.sequence();
@@ -35,7 +35,7 @@ final class ChainCheck {
     }
 
     /** @param head where the log says that it ended before this check began; it may have grown since */
-    Verdict verdict(AuditStore.Head head) {
+    Verdict verdict(Link head) {
         if (flaw == null && sequence < head.sequence()) {
             flaw = "entry " + (sequence + 1) + " is missing";
         }
