@@ -60,30 +60,30 @@ class LoginDefenceIT {
         String email = newUser();
         List<Reply> replies = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            replies.add(login("127.0.0.2", email, "wrong " + i));
+            replies.add(login(2, email, "wrong " + i));
         }
 
         assertThat(replies.subList(0, FREE)).extracting(Reply::status).containsOnly(401);
         assertThat(replies.subList(FREE, 1_000)).extracting(Reply::status).containsOnly(429);
         Reply wrong = replies.get(999);
-        Reply right = login("127.0.0.2", email, Instance.PASSWORD);
+        Reply right = login(2, email, Instance.PASSWORD);
         assertThat(right.status()).isEqualTo(429);
         assertThat(right.error().get("message")).isEqualTo(wrong.error().get("message"));
         assertThat(right.error().get("code").asText()).isEqualTo("RATE_LIMIT");
         assertThat(right.head()).containsPattern("(?i)retry-after: [1-9]");
 
-        assertThat(login("127.0.0.1", email, Instance.PASSWORD).status())
+        assertThat(login(1, email, Instance.PASSWORD).status())
                 .as("where the owner has signed in before")
                 .isEqualTo(200);
         instance.kill();
         instance.start();
-        assertThat(login("127.0.0.2", email, Instance.PASSWORD).status())
+        assertThat(login(2, email, Instance.PASSWORD).status())
                 .as("after a restart")
                 .isEqualTo(429);
 
         assertThat(instance.shell("xcore:lockout-list", "--no-format").out()).contains("user:");
         assertThat(instance.shell("xcore:user-unlock", email).status()).isZero();
-        assertThat(login("127.0.0.2", email, Instance.PASSWORD).status()).isEqualTo(200);
+        assertThat(login(2, email, Instance.PASSWORD).status()).isEqualTo(200);
         String audit = instance.admin().get("/admin/audit?limit=100").body();
         assertThat(audit).contains("user.locked", "user.unlocked", "user.login_refused");
     }
@@ -93,22 +93,24 @@ class LoginDefenceIT {
         String email = newUser();
         List<Reply> replies = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            replies.add(login("127.0.0.3", "somebody" + i + "@example.com", "Summer2026!"));
+            replies.add(login(3, "somebody" + i + "@example.com", "Summer2026!"));
         }
 
-        assertThat(replies.subList(0, FREE_OF_ADDRESS)).extracting(Reply::status).containsOnly(401);
+        assertThat(replies.subList(0, FREE_OF_ADDRESS))
+                .extracting(Reply::status)
+                .containsOnly(401);
         // Some leak while this test takes its time.
         assertThat(replies.stream().filter(reply -> reply.status() == 401).count())
                 .isLessThan(FREE_OF_ADDRESS + 20);
-        assertThat(login("127.0.0.3", email, Instance.PASSWORD).status()).isEqualTo(429);
-        assertThat(login("127.0.0.4", email, Instance.PASSWORD).status()).isEqualTo(200);
+        assertThat(login(3, email, Instance.PASSWORD).status()).isEqualTo(429);
+        assertThat(login(4, email, Instance.PASSWORD).status()).isEqualTo(200);
     }
 
     @Test
     void anAdministratorSeesAndEndsLocks() {
         String email = newUser();
         for (int i = 0; i <= FREE; i++) {
-            login("127.0.0.5", email, "wrong");
+            login(5, email, "wrong");
         }
         Client admin = instance.admin();
         JsonNode locked = admin.get("/api/v1/auth/lockouts").json().get("lockouts");
@@ -128,7 +130,7 @@ class LoginDefenceIT {
                 .isEqualTo(403);
         assertThat(admin.delete("/api/v1/auth/lockouts/" + user).status()).isEqualTo(200);
         assertThat(admin.delete("/api/v1/auth/lockouts/" + user).status()).isEqualTo(404);
-        assertThat(login("127.0.0.5", email, Instance.PASSWORD).status()).isEqualTo(200);
+        assertThat(login(5, email, Instance.PASSWORD).status()).isEqualTo(200);
     }
 
     @Test
@@ -139,8 +141,8 @@ class LoginDefenceIT {
             String email = newUser();
             String stranger = UUID.randomUUID() + "@example.com";
             for (int i = 0; i < FREE - 1; i++) {
-                known.add(nanos("127.0.0.6", email));
-                unknown.add(nanos("127.0.0.6", stranger));
+                known.add(nanos(6, email));
+                unknown.add(nanos(6, stranger));
             }
         }
 
@@ -156,7 +158,9 @@ class LoginDefenceIT {
                 .json()
                 .get("key")
                 .asText();
-        assertThat(admin.withToken(key).upload("/system/plugins?dry_run=true", jar).status())
+        assertThat(admin.withToken(key)
+                        .upload("/system/plugins?dry_run=true", jar)
+                        .status())
                 .as("a program cannot prove who uses it")
                 .isEqualTo(401);
 
@@ -172,7 +176,8 @@ class LoginDefenceIT {
                 .contains("error=\"insufficient_user_authentication\"", "max_age=" + RECENT_SECONDS);
         assertThat(admin.get("/system/plugins").status()).isEqualTo(200);
 
-        assertThat(admin.post("/api/v1/auth/reauthenticate", Map.of("password", "wrong")).status())
+        assertThat(admin.post("/api/v1/auth/reauthenticate", Map.of("password", "wrong"))
+                        .status())
                 .isEqualTo(401);
         assertThat(admin.post("/api/v1/auth/reauthenticate", Map.of("password", Instance.PASSWORD))
                         .status())
@@ -182,10 +187,15 @@ class LoginDefenceIT {
 
     /** Registers a user, who then has signed in from 127.0.0.1. */
     private static String newUser() {
-        return instance.anonymous().newUser().get("/auth/me").json().get("email").asText();
+        return instance.anonymous()
+                .newUser()
+                .get("/auth/me")
+                .json()
+                .get("email")
+                .asText();
     }
 
-    private static long nanos(String from, String login) {
+    private static long nanos(int from, String login) {
         long start = System.nanoTime();
         assertThat(login(from, login, "wrong").status()).isEqualTo(401);
         return System.nanoTime() - start;
@@ -195,12 +205,13 @@ class LoginDefenceIT {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 
-    private static Reply login(String from, String login, String password) {
+    /** @param from the last byte of the address to come from */
+    private static Reply login(int from, String login, String password) {
         byte[] body = ("{\"username\":\"" + login + "\",\"password\":\"" + password + "\"}").getBytes(UTF_8);
         String head = "POST /auth/login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept-Language: en\r\n"
                 + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
         try (Socket socket = new Socket(
-                InetAddress.getByName("127.0.0.1"), instance.uri().getPort(), InetAddress.getByName(from), 0)) {
+                loopback(1), instance.uri().getPort(), loopback(from), 0)) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(head.getBytes(UTF_8));
             socket.getOutputStream().write(body);
@@ -211,5 +222,10 @@ class LoginDefenceIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** All of 127.0.0.0/8 is this host. */
+    private static InetAddress loopback(int last) throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
     }
 }
