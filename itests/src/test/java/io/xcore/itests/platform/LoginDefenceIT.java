@@ -210,8 +210,7 @@ class LoginDefenceIT {
         byte[] body = ("{\"username\":\"" + login + "\",\"password\":\"" + password + "\"}").getBytes(UTF_8);
         String head = "POST /auth/login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept-Language: en\r\n"
                 + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
-        try (Socket socket = new Socket(
-                loopback(1), instance.uri().getPort(), loopback(from), 0)) {
+        try (Socket socket = new Socket(loopback(1), instance.uri().getPort(), loopback(from), 0)) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(head.getBytes(UTF_8));
             socket.getOutputStream().write(body);
