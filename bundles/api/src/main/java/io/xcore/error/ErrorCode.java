@@ -33,6 +33,8 @@ public enum ErrorCode {
     TOKEN_INVALID(UNAUTHENTICATED),
     /** The credential was valid once. */
     TOKEN_EXPIRED(UNAUTHENTICATED),
+    /** The credential is valid, and was proved longer ago than the route takes (RFC 9470); details name {@code max_age}. */
+    AUTHENTICATION_TOO_OLD(UNAUTHENTICATED),
     /** The caller is known and lacks the permission. */
     PERMISSION_DENIED(FORBIDDEN),
     /** The route or the thing named by it does not exist. */

@@ -1,5 +1,6 @@
 package io.xcore.security;
 
+import io.xcore.error.XcoreException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
@@ -46,4 +47,12 @@ public interface Caller extends Principal {
     default boolean covers(boolean safe, @Nullable String permission) {
         return true;
     }
+
+    /**
+     * Asked before a route that is marked {@link RequiresRecentAuthentication}. Does nothing while the platform does not ask
+     * for step-up authentication. May block on the database.
+     *
+     * @throws XcoreException AUTHENTICATION_TOO_OLD when the user has not proved lately who it is, or is a program
+     */
+    default void requireRecentAuthentication() {}
 }

@@ -5,6 +5,7 @@ import io.xcore.error.XcoreException;
 import io.xcore.page.Page;
 import io.xcore.page.PageRequest;
 import java.sql.SQLException;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,6 +14,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Reads the audit log, and checks that nobody has touched it. */
 @Component(service = AuditLog.class)
 public final class AuditLog {
+    /** Each attempt that fails means that entries were removed meanwhile. */
+    private static final int ATTEMPTS = 3;
+
     private final AuditStore store;
 
     @Activate
@@ -33,13 +37,38 @@ public final class AuditLog {
         }
     }
 
-    /** Recomputes every hash from the first entry on. Takes as long as reading the whole log. */
+    /**
+     * Recomputes every hash from the first entry on. Takes as long as reading the whole log.
+     *
+     * @throws XcoreException SERVICE_UNAVAILABLE when it cannot be read, or when entries are being removed all the time
+     */
     public Verdict verify() {
         try {
-            AuditStore.Head head = store.head();
-            ChainCheck check = new ChainCheck();
-            store.walk(check::next);
-            return check.verdict(head);
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Link start = store.start();
+                Link head = store.head();
+                ChainCheck check = new ChainCheck(start);
+                store.walk(start, check::next);
+                if (store.start().equals(start)) {
+                    return check.verdict(head);
+                }
+            }
+            throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "Entries are being removed, try again later");
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Removes the entries from before this; the chain then starts behind the last of them. How many they were. */
+    long prune(Instant before) {
+        try {
+            long removed = 0;
+            int batch;
+            do {
+                batch = store.prune(before);
+                removed += batch;
+            } while (batch == AuditStore.BATCH);
+            return removed;
         } catch (SQLException e) {
             throw unreadable(e);
         }

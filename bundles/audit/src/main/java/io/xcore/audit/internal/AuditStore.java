@@ -19,11 +19,13 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code audit_entry}, which only grows, and the end of its chain. Plain JDBC: there is nothing to map. */
+/** The table {@code audit_entry}, and both ends of its chain. Plain JDBC: there is nothing to map. */
 final class AuditStore {
     private static final String COLUMNS =
             "seq, at_millis, action, outcome, actor_id, target, address, request_id, details, hash";
-    private static final int BATCH = 500;
+
+    /** How many entries are read, or removed, at a time. */
+    static final int BATCH = 500;
 
     private final DataSource database;
 
@@ -31,22 +33,19 @@ final class AuditStore {
         this.database = database;
     }
 
-    /** Where the chain ends: the sequence and the hash of its last entry. */
-    record Head(long sequence, String hash) {}
-
     /** Writes entries behind the last one; they are on the disk when this returns. */
     void append(List<AuditEntry> entries) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                lockHead(connection);
-                Head head = readHead(connection);
+                ChainEnd.LAST.lock(connection);
+                Link head = ChainEnd.LAST.read(connection);
                 for (AuditEntry entry : entries) {
                     long sequence = head.sequence() + 1;
-                    head = new Head(sequence, HashChain.next(head.hash(), sequence, entry));
+                    head = new Link(sequence, HashChain.next(head.hash(), sequence, entry));
                     insert(connection, new ChainedEntry(sequence, entry, head.hash()));
                 }
-                moveHead(connection, head);
+                ChainEnd.LAST.move(connection, head);
                 connection.commit();
             } finally {
                 connection.rollback();
@@ -55,9 +54,43 @@ final class AuditStore {
         }
     }
 
-    Head head() throws SQLException {
+    Link head() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return readHead(connection);
+            return ChainEnd.LAST.read(connection);
+        }
+    }
+
+    /** What the first entry follows: the last one that was removed. */
+    Link start() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return ChainEnd.BEFORE_FIRST.read(connection);
+        }
+    }
+
+    /**
+     * Removes the entries at the beginning that are older than this, a bounded number of them; the chain then starts behind
+     * the last of them.
+     *
+     * @return how many were removed; fewer than {@link #BATCH} when no older ones are left
+     */
+    int prune(Instant before) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                ChainEnd.BEFORE_FIRST.lock(connection);
+                Link start = ChainEnd.BEFORE_FIRST.read(connection);
+                Link last = lastBefore(connection, start, before);
+                try (PreparedStatement delete = connection.prepareStatement("DELETE FROM audit_entry WHERE seq <= ?")) {
+                    delete.setLong(1, last.sequence());
+                    delete.executeUpdate();
+                }
+                ChainEnd.BEFORE_FIRST.move(connection, last);
+                connection.commit();
+                return (int) (last.sequence() - start.sequence());
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         }
     }
 
@@ -82,12 +115,12 @@ final class AuditStore {
         }
     }
 
-    /** Every entry from the first to the last, a bounded number of them in memory at a time. */
-    void walk(Consumer<ChainedEntry> visitor) throws SQLException {
+    /** Every entry from one to the last, a bounded number of them in memory at a time. */
+    void walk(Link start, Consumer<ChainedEntry> visitor) throws SQLException {
         String select = "SELECT " + COLUMNS + " FROM audit_entry WHERE seq > ? ORDER BY seq FETCH NEXT ? ROWS ONLY";
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(select)) {
-            long after = 0;
+            long after = start.sequence();
             List<ChainedEntry> batch = new ArrayList<>();
             do {
                 batch.clear();
@@ -128,30 +161,19 @@ final class AuditStore {
         }
     }
 
-    /** By writing to it: Derby lets go of what was only read "for update" before the transaction ends. */
-    private static void lockHead(Connection connection) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE audit_head SET seq = seq WHERE id = 1")) {
-            update.executeUpdate();
-        }
-    }
-
-    private static Head readHead(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT seq, hash FROM audit_head WHERE id = 1");
-                ResultSet rows = statement.executeQuery()) {
-            if (!rows.next()) {
-                throw new SQLException("The end of the audit log's chain is missing");
+    /** The last entry of those at the beginning that are older; the start itself when the first one is not. */
+    private static Link lastBefore(Connection connection, Link start, Instant before) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT seq, hash, at_millis FROM audit_entry WHERE seq > ? ORDER BY seq FETCH NEXT ? ROWS ONLY")) {
+            statement.setLong(1, start.sequence());
+            statement.setInt(2, BATCH);
+            Link last = start;
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next() && rows.getLong(3) < before.toEpochMilli()) {
+                    last = new Link(rows.getLong(1), rows.getString(2));
+                }
             }
-            return new Head(rows.getLong(1), rows.getString(2));
-        }
-    }
-
-    private static void moveHead(Connection connection, Head head) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1")) {
-            update.setLong(1, head.sequence());
-            update.setString(2, head.hash());
-            update.executeUpdate();
+            return last;
         }
     }
 

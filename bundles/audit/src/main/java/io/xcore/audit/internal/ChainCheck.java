@@ -5,10 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows the chain entry by entry and remembers the first flaw. */
 final class ChainCheck {
-    private String hash = HashChain.START;
+    private final Link start;
+    private String hash;
     private long sequence;
     private long entries;
     private @Nullable String flaw;
+
+    /** @param start what the first entry follows */
+    ChainCheck(Link start) {
+        this.start = start;
+        this.hash = start.hash();
+        this.sequence = start.sequence();
+    }
 
     void next(ChainedEntry chained) {
         entries++;
@@ -27,10 +35,10 @@ final class ChainCheck {
     }
 
     /** @param head where the log says that it ended before this check began; it may have grown since */
-    Verdict verdict(AuditStore.Head head) {
+    Verdict verdict(Link head) {
         if (flaw == null && sequence < head.sequence()) {
             flaw = "entry " + (sequence + 1) + " is missing";
         }
-        return new Verdict(entries, hash, Optional.ofNullable(flaw));
+        return new Verdict(entries, start.sequence(), hash, Optional.ofNullable(flaw));
     }
 }

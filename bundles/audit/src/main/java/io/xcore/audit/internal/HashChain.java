@@ -10,9 +10,6 @@ import java.util.HexFormat;
  * follow it.
  */
 final class HashChain {
-    /** What the first entry follows. */
-    static final String START = "0".repeat(64);
-
     private HashChain() {}
 
     static String next(String previous, long sequence, AuditEntry entry) {

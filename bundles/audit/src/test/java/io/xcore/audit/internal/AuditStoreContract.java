@@ -123,6 +123,78 @@ abstract class AuditStoreContract {
     }
 
     @Test
+    void oldEntriesAreRemovedAndTheRestIsStillWhole() throws SQLException {
+        fill(1_700);
+
+        assertThat(log.prune(NOON.plusMillis(1_201))).isEqualTo(1_201);
+
+        assertThat(log.verify()).isEqualTo(new Verdict(499, 1_201, store.head().hash(), Optional.empty()));
+        assertThat(sequences(AuditQuery.ALL)).startsWith(1_700L);
+        store.append(List.of(entry("user.login", Optional.of(7L), NOON)));
+        assertThat(log.verify().flaw()).isEmpty();
+        assertThat(log.prune(NOON.plusMillis(1_201))).isZero();
+    }
+
+    @Test
+    void aLogWhoseEntriesAreAllOldGoesOnWhereItEnded() throws SQLException {
+        fill(5);
+        String last = store.head().hash();
+
+        assertThat(log.prune(NOON.plusSeconds(60))).isEqualTo(5);
+        assertThat(log.verify()).isEqualTo(new Verdict(0, 5, last, Optional.empty()));
+
+        fill(1);
+        assertThat(log.verify()).isEqualTo(new Verdict(1, 5, store.head().hash(), Optional.empty()));
+    }
+
+    @Test
+    void anOldEntryBehindAYoungOneIsKept() throws SQLException {
+        store.append(List.of(
+                entry("first", Optional.empty(), NOON),
+                entry("young", Optional.empty(), NOON.plusSeconds(60)),
+                entry("late", Optional.empty(), NOON)));
+
+        assertThat(log.prune(NOON.plusSeconds(30))).isEqualTo(1);
+
+        assertThat(sequences(AuditQuery.ALL)).containsExactly(3L, 2L);
+        assertThat(log.verify().flaw()).isEmpty();
+    }
+
+    @Test
+    void whatIsChangedOrTakenAwayAfterAPruningIsFound() throws SQLException {
+        fill(5);
+        log.prune(NOON.plusMillis(2));
+        tamper("UPDATE audit_entry SET actor_id = 99 WHERE seq = 3");
+        assertThat(log.verify().flaw()).contains("entry 3 was changed");
+
+        tamper("DELETE FROM audit_entry WHERE seq = 3");
+        assertThat(log.verify().flaw()).contains("entry 3 is missing");
+
+        tamper("UPDATE audit_head SET seq = 3 WHERE id = 2");
+        assertThat(log.verify().flaw()).contains("entry 4 was changed");
+    }
+
+    @Test
+    void entriesAreWrittenWhileOthersAreRemoved() throws Exception {
+        fill(1_200);
+        ExecutorService writer = Executors.newSingleThreadExecutor();
+        try {
+            Future<Void> writing = writer.submit(() -> {
+                for (int i = 0; i < 50; i++) {
+                    store.append(List.of(entry("writer", Optional.empty(), NOON.plusSeconds(60))));
+                }
+                return null;
+            });
+            assertThat(log.prune(NOON.plusSeconds(30))).isEqualTo(1_200);
+            writing.get();
+        } finally {
+            writer.shutdownNow();
+        }
+
+        assertThat(log.verify()).isEqualTo(new Verdict(50, 1_200, store.head().hash(), Optional.empty()));
+    }
+
+    @Test
     void twoWritersMakeOneChain() throws Exception {
         ExecutorService writers = Executors.newFixedThreadPool(4);
         try {
@@ -142,7 +214,7 @@ abstract class AuditStoreContract {
             writers.shutdownNow();
         }
 
-        assertThat(log.verify()).isEqualTo(new Verdict(100, store.head().hash(), Optional.empty()));
+        assertThat(log.verify()).isEqualTo(new Verdict(100, 0, store.head().hash(), Optional.empty()));
     }
 
     private List<Long> sequences(AuditQuery query) {

@@ -8,12 +8,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class HashChainTest {
+    private static final String START = "0".repeat(64);
+
     @Test
     void theSameTextInOtherFieldsIsAnotherEntry() {
-        assertThat(HashChain.next(HashChain.START, 1, entry("ab", "c")))
-                .isEqualTo(HashChain.next(HashChain.START, 1, entry("ab", "c")))
-                .isNotEqualTo(HashChain.next(HashChain.START, 1, entry("a", "bc")))
-                .isNotEqualTo(HashChain.next(HashChain.START, 2, entry("ab", "c")))
+        assertThat(HashChain.next(START, 1, entry("ab", "c")))
+                .isEqualTo(HashChain.next(START, 1, entry("ab", "c")))
+                .isNotEqualTo(HashChain.next(START, 1, entry("a", "bc")))
+                .isNotEqualTo(HashChain.next(START, 2, entry("ab", "c")))
                 .isNotEqualTo(HashChain.next("1".repeat(64), 1, entry("ab", "c")))
                 .matches("[0-9a-f]{64}");
     }

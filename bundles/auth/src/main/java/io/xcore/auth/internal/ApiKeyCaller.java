@@ -1,5 +1,6 @@
 package io.xcore.auth.internal;
 
+import io.xcore.auth.internal.defence.StepUp;
 import io.xcore.directory.DirectoryService;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** A program with the API key of a user: it may do what both the user and the key's scopes allow. */
 final class ApiKeyCaller extends UserCaller {
     private final ApiKeyScopes scopes;
+    private final StepUp stepUp;
 
-    ApiKeyCaller(DirectoryService directory, ApiKey key) {
+    ApiKeyCaller(DirectoryService directory, ApiKey key, StepUp stepUp) {
         super(directory, key.userId());
         this.scopes = key.scopes();
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -29,6 +32,11 @@ final class ApiKeyCaller extends UserCaller {
     @Override
     public Optional<String> sessionId() {
         return Optional.empty();
+    }
+
+    @Override
+    public void requireRecentAuthentication() {
+        stepUp.refuseProgram();
     }
 
     @Override

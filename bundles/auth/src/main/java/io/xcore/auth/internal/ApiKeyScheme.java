@@ -1,5 +1,6 @@
 package io.xcore.auth.internal;
 
+import io.xcore.auth.internal.defence.StepUp;
 import io.xcore.directory.DirectoryService;
 import io.xcore.security.Caller;
 
@@ -7,10 +8,12 @@ import io.xcore.security.Caller;
 final class ApiKeyScheme implements CredentialScheme {
     private final ApiKeys keys;
     private final DirectoryService directory;
+    private final StepUp stepUp;
 
-    ApiKeyScheme(ApiKeys keys, DirectoryService directory) {
+    ApiKeyScheme(ApiKeys keys, DirectoryService directory, StepUp stepUp) {
         this.keys = keys;
         this.directory = directory;
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -19,6 +22,6 @@ final class ApiKeyScheme implements CredentialScheme {
         if (!directory.active(key.userId())) {
             throw TokenVerification.invalid();
         }
-        return new ApiKeyCaller(directory, key);
+        return new ApiKeyCaller(directory, key, stepUp);
     }
 }

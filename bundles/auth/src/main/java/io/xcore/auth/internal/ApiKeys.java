@@ -3,10 +3,12 @@ package io.xcore.auth.internal;
 import io.xcore.directory.DirectoryService;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
+import io.xcore.event.EventBus;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,19 +29,24 @@ public final class ApiKeys {
 
     private final ApiKeyStore store;
     private final DirectoryService directory;
+    private final EventBus events;
     private final Clock clock;
     private final BoundedCache<String, LiveApiKey> live;
     private final LastUses uses;
 
     @Activate
     public ApiKeys(
-            @Reference LiveSettings settings, @Reference ApiKeyStore store, @Reference DirectoryService directory) {
-        this(settings, store, directory, Clock.systemUTC());
+            @Reference LiveSettings settings,
+            @Reference ApiKeyStore store,
+            @Reference DirectoryService directory,
+            @Reference EventBus events) {
+        this(settings, store, directory, events, Clock.systemUTC());
     }
 
-    ApiKeys(LiveSettings settings, ApiKeyStore store, DirectoryService directory, Clock clock) {
+    ApiKeys(LiveSettings settings, ApiKeyStore store, DirectoryService directory, EventBus events, Clock clock) {
         this.store = store;
         this.directory = directory;
+        this.events = events;
         this.clock = clock;
         this.live = new BoundedCache<>(settings.current().session().cached());
         this.uses = new LastUses("API keys", store::touch);
@@ -68,6 +75,7 @@ public final class ApiKeys {
         ApiKey key = new ApiKey(text.id(), userId, name, Secrets.digest(text.secret()), scopes, times);
         store.add(key);
         log.info("Made the API key {} of user {}", key.id(), userId);
+        publish(key, "created");
         return new CreatedApiKey(key, text.text());
     }
 
@@ -82,10 +90,9 @@ public final class ApiKeys {
      * @throws XcoreException NOT_FOUND when the user has no such key
      */
     public void revokeOwn(long userId, String id) {
-        if (store.find(id).filter(key -> key.userId() == userId).isEmpty()) {
-            throw XcoreException.notFound("API key", id);
-        }
-        revoke(id);
+        revoke(store.find(id)
+                .filter(key -> key.userId() == userId)
+                .orElseThrow(() -> XcoreException.notFound("API key", id)));
     }
 
     /**
@@ -94,12 +101,7 @@ public final class ApiKeys {
      * @throws XcoreException NOT_FOUND when there is no such key
      */
     public void revoke(String id) {
-        boolean removed = store.remove(id);
-        live.remove(id);
-        if (!removed) {
-            throw XcoreException.notFound("API key", id);
-        }
-        log.info("Removed the API key {}", id);
+        revoke(store.find(id).orElseThrow(() -> XcoreException.notFound("API key", id)));
     }
 
     /**
@@ -127,6 +129,22 @@ public final class ApiKeys {
     /** Stores when keys were last used. */
     void flush() {
         uses.flush();
+    }
+
+    private void revoke(ApiKey key) {
+        boolean removed = store.remove(key.id());
+        live.remove(key.id());
+        if (!removed) {
+            throw XcoreException.notFound("API key", key.id());
+        }
+        log.info("Removed the API key {}", key.id());
+        publish(key, "revoked");
+    }
+
+    private void publish(ApiKey key, String verb) {
+        Map<String, Object> details =
+                Map.of("name", key.name(), "permissions", key.scopes().names());
+        events.publish(AuthEvent.about(key.userId(), "api_key:" + key.id(), verb, details, now()));
     }
 
     private ApiKey upToDate(ApiKey stored) {

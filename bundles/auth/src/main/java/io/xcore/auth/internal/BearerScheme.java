@@ -1,5 +1,6 @@
 package io.xcore.auth.internal;
 
+import io.xcore.auth.internal.defence.StepUp;
 import io.xcore.directory.DirectoryService;
 import io.xcore.security.Caller;
 
@@ -8,11 +9,13 @@ final class BearerScheme implements CredentialScheme {
     private final AccessTokens tokens;
     private final Sessions sessions;
     private final DirectoryService directory;
+    private final StepUp stepUp;
 
-    BearerScheme(AccessTokens tokens, Sessions sessions, DirectoryService directory) {
+    BearerScheme(AccessTokens tokens, Sessions sessions, DirectoryService directory, StepUp stepUp) {
         this.tokens = tokens;
         this.sessions = sessions;
         this.directory = directory;
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -22,6 +25,6 @@ final class BearerScheme implements CredentialScheme {
         if (session.userId() != token.userId() || !directory.active(token.userId())) {
             throw TokenVerification.invalid();
         }
-        return new SessionCaller(directory, token.userId(), session.id());
+        return new SessionCaller(directory, session, stepUp);
     }
 }

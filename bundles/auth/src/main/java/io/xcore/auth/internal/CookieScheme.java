@@ -1,5 +1,6 @@
 package io.xcore.auth.internal;
 
+import io.xcore.auth.internal.defence.StepUp;
 import io.xcore.directory.DirectoryService;
 import io.xcore.security.Caller;
 
@@ -7,10 +8,12 @@ import io.xcore.security.Caller;
 final class CookieScheme implements CredentialScheme {
     private final Sessions sessions;
     private final DirectoryService directory;
+    private final StepUp stepUp;
 
-    CookieScheme(Sessions sessions, DirectoryService directory) {
+    CookieScheme(Sessions sessions, DirectoryService directory, StepUp stepUp) {
         this.sessions = sessions;
         this.directory = directory;
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -21,6 +24,6 @@ final class CookieScheme implements CredentialScheme {
             throw TokenVerification.invalid();
         }
         sessions.use(session.id());
-        return new SessionCaller(directory, session.userId(), session.id());
+        return new SessionCaller(directory, session, stepUp);
     }
 }

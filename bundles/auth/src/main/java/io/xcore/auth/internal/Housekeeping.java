@@ -1,5 +1,6 @@
 package io.xcore.auth.internal;
 
+import io.xcore.auth.internal.defence.Lockouts;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,7 @@ public final class Housekeeping {
     private final SigningKeys signingKeys;
     private final PasswordResetStore passwordResets;
     private final Clock clock = Clock.systemUTC();
+    private final Lockouts lockouts;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "xcore-auth-housekeeping");
         thread.setDaemon(true);
@@ -35,11 +37,13 @@ public final class Housekeeping {
             @Reference Sessions sessions,
             @Reference ApiKeys apiKeys,
             @Reference SigningKeys signingKeys,
-            @Reference PasswordResetStore passwordResets) {
+            @Reference PasswordResetStore passwordResets,
+            @Reference Lockouts lockouts) {
         this.sessions = sessions;
         this.apiKeys = apiKeys;
         this.signingKeys = signingKeys;
         this.passwordResets = passwordResets;
+        this.lockouts = lockouts;
     }
 
     @Activate
@@ -64,6 +68,7 @@ public final class Housekeeping {
         try {
             log.debug("Removed {} expired sessions", sessions.clean());
             log.debug("Removed {} expired password resets", passwordResets.removeExpired(clock.instant()));
+            log.debug("Removed {} forgotten counts of failures", lockouts.clean());
             signingKeys.prune();
         } catch (RuntimeException e) {
             log.warn("What has expired could not be removed", e);

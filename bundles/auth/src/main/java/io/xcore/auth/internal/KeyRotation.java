@@ -2,6 +2,8 @@ package io.xcore.auth.internal;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import io.xcore.error.XcoreException;
+import io.xcore.event.EventBus;
+import java.time.Clock;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,11 +14,19 @@ import org.osgi.service.component.annotations.Reference;
 public final class KeyRotation {
     private final SigningKeys keys;
     private final AccessTokens tokens;
+    private final EventBus events;
+    private final Clock clock;
 
     @Activate
-    public KeyRotation(@Reference SigningKeys keys, @Reference AccessTokens tokens) {
+    public KeyRotation(@Reference SigningKeys keys, @Reference AccessTokens tokens, @Reference EventBus events) {
+        this(keys, tokens, events, Clock.systemUTC());
+    }
+
+    KeyRotation(SigningKeys keys, AccessTokens tokens, EventBus events, Clock clock) {
         this.keys = keys;
         this.tokens = tokens;
+        this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -31,6 +41,8 @@ public final class KeyRotation {
         if (distrust) {
             tokens.forget();
         }
+        events.publish(
+                AuthEvent.ofPlatform("signing_key:" + keyId, "rotated", Map.of("distrust", distrust), clock.instant()));
         return keyId;
     }
 

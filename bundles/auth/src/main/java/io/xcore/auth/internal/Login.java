@@ -43,7 +43,7 @@ public final class Login {
     /**
      * Opens a session, for a client that keeps tokens.
      *
-     * @throws XcoreException BAD_CREDENTIALS, SERVICE_UNAVAILABLE when too many sign in at once
+     * @throws XcoreException BAD_CREDENTIALS, RATE_LIMITED, SERVICE_UNAVAILABLE when too many sign in at once
      */
     public TokenGrant login(String usernameOrEmail, String password, Client client) {
         return signIn(usernameOrEmail, password, false, client).grant();
@@ -53,17 +53,17 @@ public final class Login {
      * Opens a session; it is a new one whatever the client has shown.
      *
      * @param remembered whether it lasts for the longer time
-     * @throws XcoreException BAD_CREDENTIALS, SERVICE_UNAVAILABLE when too many sign in at once
+     * @throws XcoreException BAD_CREDENTIALS, RATE_LIMITED, SERVICE_UNAVAILABLE when too many sign in at once
      */
     public SignedIn signIn(String usernameOrEmail, String password, boolean remembered, Client client) {
         administrator.awaitDone();
-        User user = require(usernameOrEmail, password);
+        User user = require(usernameOrEmail, password, client);
         return sessions.open(user, remembered, client);
     }
 
-    private User require(String usernameOrEmail, String password) {
+    private User require(String usernameOrEmail, String password, Client client) {
         try {
-            return passwords.require(usernameOrEmail, password);
+            return passwords.require(usernameOrEmail, password, client);
         } catch (XcoreException e) {
             if (e.code() == ErrorCode.BAD_CREDENTIALS) {
                 events.publish(new LoginRefused(usernameOrEmail, clock.instant()));

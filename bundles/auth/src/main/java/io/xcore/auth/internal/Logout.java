@@ -1,7 +1,10 @@
 package io.xcore.auth.internal;
 
 import io.xcore.error.XcoreException;
+import io.xcore.event.EventBus;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,11 +15,19 @@ import org.osgi.service.component.annotations.Reference;
 public final class Logout {
     private final Sessions sessions;
     private final AccessTokens tokens;
+    private final EventBus events;
+    private final Clock clock;
 
     @Activate
-    public Logout(@Reference Sessions sessions, @Reference AccessTokens tokens) {
+    public Logout(@Reference Sessions sessions, @Reference AccessTokens tokens, @Reference EventBus events) {
+        this(sessions, tokens, events, Clock.systemUTC());
+    }
+
+    Logout(Sessions sessions, AccessTokens tokens, EventBus events, Clock clock) {
         this.sessions = sessions;
         this.tokens = tokens;
+        this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -25,8 +36,15 @@ public final class Logout {
      */
     public void end(List<String> shown) {
         for (String token : shown) {
-            sessionOf(token).ifPresent(session -> sessions.revoke(session.id()));
+            sessionOf(token).ifPresent(this::end);
         }
+    }
+
+    private void end(Session session) {
+        sessions.end(session.id());
+        long user = session.userId();
+        // The route is open, so nobody but the token has said who calls.
+        events.publish(AuthEvent.by(user, "user:" + user, "logout", Map.of("session", session.id()), clock.instant()));
     }
 
     private Optional<Session> sessionOf(String token) {

@@ -3,6 +3,7 @@ package io.xcore.auth.internal;
 import io.xcore.directory.DirectoryService;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
+import io.xcore.event.EventBus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class RefreshRotation {
     private final Sessions sessions;
     private final SessionStore store;
     private final DirectoryService directory;
+    private final EventBus events;
     private final Clock clock;
 
     @Activate
@@ -39,16 +41,23 @@ public final class RefreshRotation {
             @Reference LiveSettings settings,
             @Reference Sessions sessions,
             @Reference SessionStore store,
-            @Reference DirectoryService directory) {
-        this(settings, sessions, store, directory, Clock.systemUTC());
+            @Reference DirectoryService directory,
+            @Reference EventBus events) {
+        this(settings, sessions, store, directory, events, Clock.systemUTC());
     }
 
     RefreshRotation(
-            LiveSettings settings, Sessions sessions, SessionStore store, DirectoryService directory, Clock clock) {
+            LiveSettings settings,
+            Sessions sessions,
+            SessionStore store,
+            DirectoryService directory,
+            EventBus events,
+            Clock clock) {
         this.settings = settings;
         this.sessions = sessions;
         this.store = store;
         this.directory = directory;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -111,7 +120,8 @@ public final class RefreshRotation {
     }
 
     private XcoreException reused(Session session, RefreshToken shown) {
-        sessions.revoke(session.id());
+        sessions.end(session.id());
+        events.publish(AuthEvent.refused(session.userId(), "session:" + session.id(), "token_reused", clock.instant()));
         log.warn("Session {} of user {} is ended: {} was used again", session.id(), session.userId(), shown);
         return TokenVerification.invalid();
     }

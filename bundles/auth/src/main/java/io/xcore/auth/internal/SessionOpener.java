@@ -1,5 +1,6 @@
 package io.xcore.auth.internal;
 
+import io.xcore.auth.internal.defence.LoginGuard;
 import io.xcore.directory.DirectoryAdminService;
 import io.xcore.directory.User;
 import io.xcore.event.EventBus;
@@ -15,18 +16,24 @@ public final class SessionOpener {
     private final TokenService tokens;
     private final DirectoryAdminService directory;
     private final EventBus events;
+    private final LoginGuard guard;
     private final Clock clock;
 
     @Activate
     public SessionOpener(
-            @Reference TokenService tokens, @Reference DirectoryAdminService directory, @Reference EventBus events) {
-        this(tokens, directory, events, Clock.systemUTC());
+            @Reference TokenService tokens,
+            @Reference DirectoryAdminService directory,
+            @Reference EventBus events,
+            @Reference LoginGuard guard) {
+        this(tokens, directory, events, guard, Clock.systemUTC());
     }
 
-    SessionOpener(TokenService tokens, DirectoryAdminService directory, EventBus events, Clock clock) {
+    SessionOpener(
+            TokenService tokens, DirectoryAdminService directory, EventBus events, LoginGuard guard, Clock clock) {
         this.tokens = tokens;
         this.directory = directory;
         this.events = events;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -39,6 +46,7 @@ public final class SessionOpener {
         TokenService.Opening opening = tokens.open(user.id(), client, remembered);
         Instant now = clock.instant();
         directory.signedIn(user.id(), now);
+        guard.remember(user.id(), client);
         events.publish(new LoginEvent(user.id(), user.email(), now));
         return new SignedIn(user, opening.grant(), opening.cookie());
     }

@@ -23,6 +23,12 @@ public interface SessionStore {
     /** Ends a session; nothing when there is none or it has ended. */
     void revoke(String id, Instant at);
 
+    /** Notes that the user of a session has proved again who it is. */
+    void prove(String id, Instant at);
+
+    /** When it did so last; empty when it has not since it signed in. */
+    Optional<Instant> provedAt(String id);
+
     /** Stores when sessions were last used. */
     void touch(Map<String, Instant> activity);
 

@@ -2,11 +2,13 @@ package io.xcore.auth.internal;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
+import io.xcore.event.EventBus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -21,18 +23,20 @@ public final class Sessions {
 
     private final LiveSettings settings;
     private final SessionStore store;
+    private final EventBus events;
     private final Clock clock;
     private final BoundedCache<String, LiveSession> live;
     private final LastUses activity;
 
     @Activate
-    public Sessions(@Reference LiveSettings settings, @Reference SessionStore store) {
-        this(settings, store, Clock.systemUTC());
+    public Sessions(@Reference LiveSettings settings, @Reference SessionStore store, @Reference EventBus events) {
+        this(settings, store, events, Clock.systemUTC());
     }
 
-    Sessions(LiveSettings settings, SessionStore store, Clock clock) {
+    Sessions(LiveSettings settings, SessionStore store, EventBus events, Clock clock) {
         this.settings = settings;
         this.store = store;
+        this.events = events;
         this.clock = clock;
         this.live = new BoundedCache<>(settings.current().session().cached());
         this.activity = new LastUses("sessions", store::touch);
@@ -107,10 +111,13 @@ public final class Sessions {
      * @throws XcoreException NOT_FOUND when the user has no such open session
      */
     public void revokeOwn(long userId, String id) {
-        if (find(id).filter(session -> session.userId() == userId).isEmpty()) {
-            throw XcoreException.notFound("Session", id);
-        }
-        revoke(id);
+        revoke(find(id).filter(session -> session.userId() == userId)
+                .orElseThrow(() -> XcoreException.notFound("Session", id)));
+    }
+
+    /** Ends anybody's session: its tokens are refused from now on. Nothing when it has ended already. */
+    public void revoke(String id) {
+        find(id).ifPresent(this::revoke);
     }
 
     /** The session of this id, while it is open. */
@@ -125,8 +132,8 @@ public final class Sessions {
         }
     }
 
-    /** Ends a session: its tokens are refused from now on. Nothing when it has ended already. */
-    public void revoke(String id) {
+    /** Ends a session, whose end somebody else tells of. Nothing when it has ended already. */
+    void end(String id) {
         store.revoke(id, now());
         live.remove(id);
     }
@@ -149,12 +156,20 @@ public final class Sessions {
             open = store.list(new SessionQuery(Optional.of(userId), now, Instant.EPOCH, LONGEST_LIST));
             for (Session session : open) {
                 if (!kept.equals(Optional.of(session.id()))) {
-                    revoke(session.id());
+                    end(session.id());
                     ended++;
                 }
             }
         } while (open.size() == LONGEST_LIST);
+        if (ended > 0) {
+            events.publish(AuthEvent.about(userId, "user:" + userId, "signed_out", Map.of("sessions", ended), now));
+        }
         return ended;
+    }
+
+    private void revoke(Session session) {
+        end(session.id());
+        events.publish(AuthEvent.about(session.userId(), "session:" + session.id(), "revoked", Map.of(), now()));
     }
 
     /** Stores when sessions were last used. */

@@ -1,5 +1,6 @@
 package io.xcore.auth.internal;
 
+import io.xcore.auth.internal.defence.StepUp;
 import io.xcore.directory.DirectoryService;
 import io.xcore.security.Authenticator;
 import io.xcore.security.Caller;
@@ -20,10 +21,11 @@ public final class TokenAuthenticator implements Authenticator {
             @Reference AccessTokens tokens,
             @Reference Sessions sessions,
             @Reference ApiKeys apiKeys,
-            @Reference DirectoryService directory) {
-        this.bearer = new BearerScheme(tokens, sessions, directory);
-        this.apiKey = new ApiKeyScheme(apiKeys, directory);
-        this.cookie = new CookieScheme(sessions, directory);
+            @Reference DirectoryService directory,
+            @Reference StepUp stepUp) {
+        this.bearer = new BearerScheme(tokens, sessions, directory, stepUp);
+        this.apiKey = new ApiKeyScheme(apiKeys, directory, stepUp);
+        this.cookie = new CookieScheme(sessions, directory, stepUp);
     }
 
     @Override

@@ -172,7 +172,7 @@ final class AccessTokensTest {
     void aTokenRememberedIsRefusedOnceItsKeyIsNoLongerTrusted() {
         String token = tokens.issue(7, "session");
         tokens.verify(token);
-        KeyRotation rotation = new KeyRotation(world.keys, tokens);
+        KeyRotation rotation = new KeyRotation(world.keys, tokens, world.events, world.clock);
 
         rotation.rotate(false);
         assertThat(tokens.verify(token).userId()).isEqualTo(7);

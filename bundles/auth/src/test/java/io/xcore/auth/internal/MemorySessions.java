@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 final class MemorySessions implements SessionStore {
     final AtomicInteger reads = new AtomicInteger();
 
+    private final Map<String, Instant> proofs = new ConcurrentHashMap<>();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
     @Override
@@ -64,6 +65,16 @@ final class MemorySessions implements SessionStore {
                 session -> session.revokedAt().isEmpty(),
                 session -> new Session(
                         id, session.userId(), session.client(), session.times(), session.proofs(), Optional.of(at)));
+    }
+
+    @Override
+    public void prove(String id, Instant at) {
+        proofs.put(id, at);
+    }
+
+    @Override
+    public Optional<Instant> provedAt(String id) {
+        return Optional.ofNullable(proofs.get(id));
     }
 
     @Override

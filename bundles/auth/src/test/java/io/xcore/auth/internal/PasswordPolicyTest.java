@@ -33,6 +33,15 @@ final class PasswordPolicyTest {
     }
 
     @Test
+    void everyCharacterIsGoodThatCanBeTyped() {
+        assertThatCode(() -> policy.check("pass wörd \u5bc6\u7801 \uD83D\uDD11"))
+                .doesNotThrowAnyException();
+        assertRefused(policy, "password\u0000", "Password must not contain control characters");
+        assertRefused(policy, "pass\nword", "Password must not contain control characters");
+        assertRefused(policy, "password\uD83D", "Password must not contain control characters");
+    }
+
+    @Test
     void aSpecialCharacterIsAskedForWhenConfigured() {
         PasswordPolicy strict = new PasswordPolicy(8, true);
 

@@ -24,14 +24,16 @@ public class AuditVerifyCommand implements Action {
         boolean whole = verdict.flaw().isEmpty();
         if (json) {
             System.out.printf(
-                    "{\"entries\":%d,\"whole\":%b,\"head\":\"%s\"%s}%n",
+                    "{\"entries\":%d,\"removed\":%d,\"whole\":%b,\"head\":\"%s\"%s}%n",
                     verdict.entries(),
+                    verdict.removed(),
                     whole,
                     verdict.head(),
                     verdict.flaw().map(flaw -> ",\"flaw\":\"" + flaw + "\"").orElse(""));
         } else if (whole) {
             System.out.printf(
-                    "%d entries, all as they were written; the last hash is %s%n", verdict.entries(), verdict.head());
+                    "%d entries, all as they were written; the first is number %d, the last hash is %s%n",
+                    verdict.entries(), verdict.removed() + 1, verdict.head());
         }
         if (!whole) {
             throw new IllegalStateException(

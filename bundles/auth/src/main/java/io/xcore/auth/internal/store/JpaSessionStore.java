@@ -79,6 +79,20 @@ public final class JpaSessionStore implements SessionStore {
     }
 
     @Override
+    public void prove(String id, Instant at) {
+        jpa.tx(em -> em.createQuery("update SessionEntity s set s.provedAt = :at where s.id = :id")
+                .setParameter("at", at)
+                .setParameter("id", id)
+                .executeUpdate());
+    }
+
+    @Override
+    public Optional<Instant> provedAt(String id) {
+        return jpa.txExpr(
+                em -> Optional.ofNullable(em.find(SessionEntity.class, id)).flatMap(SessionEntity::provedAt));
+    }
+
+    @Override
     public void touch(Map<String, Instant> activity) {
         jpa.tx(em -> activity.forEach(
                 (id, at) -> em.createQuery("update SessionEntity s set s.lastActivity = :at where s.id = :id")

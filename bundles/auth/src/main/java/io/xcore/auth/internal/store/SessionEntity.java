@@ -56,6 +56,9 @@ public class SessionEntity {
     @Column(name = "cookie_digest")
     private @Nullable String cookieDigest;
 
+    @Column(name = "proved_at")
+    private @Nullable Instant provedAt;
+
     protected SessionEntity() {}
 
     SessionEntity(Session session) {
@@ -73,6 +76,10 @@ public class SessionEntity {
         this.refreshTrail = RefreshTrail.text(refresh.recent());
         this.refreshFamily = session.proofs().family();
         this.cookieDigest = session.proofs().cookie();
+    }
+
+    Optional<Instant> provedAt() {
+        return Optional.ofNullable(provedAt);
     }
 
     Session toSession() {

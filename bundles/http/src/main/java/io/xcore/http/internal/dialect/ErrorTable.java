@@ -73,6 +73,13 @@ public final class ErrorTable {
                 "UNAUTHORIZED 401",
                 "TOKEN_EXPIRED 401");
         row(
+                AUTHENTICATION_TOO_OLD,
+                "INVALID_TOKEN 401",
+                "AUTHENTICATION_ERROR 401",
+                "UNAUTHORIZED 401",
+                "UNAUTHORIZED 401",
+                "AUTHENTICATION_REQUIRED 401");
+        row(
                 PERMISSION_DENIED,
                 "PERMISSION_DENIED 403",
                 "AUTHORIZATION_ERROR 403",

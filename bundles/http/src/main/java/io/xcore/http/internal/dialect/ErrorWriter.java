@@ -2,6 +2,7 @@ package io.xcore.http.internal.dialect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.xcore.error.ErrorCode;
 import io.xcore.error.ErrorDetail;
 import io.xcore.error.ErrorKind;
 import io.xcore.error.XcoreException;
@@ -105,9 +106,23 @@ public final class ErrorWriter {
         Map<String, String> headers = new LinkedHashMap<>();
         failure.retryAfter().ifPresent(delay -> headers.put("Retry-After", "" + Math.max(1, delay.toSeconds())));
         if (failure.code().kind() == ErrorKind.UNAUTHENTICATED) {
-            headers.put("WWW-Authenticate", "Bearer");
+            headers.put("WWW-Authenticate", challenge(failure));
         }
         return headers;
+    }
+
+    /** What a client is to do: show a token, or, with a good one, prove again who it is (RFC 9470). */
+    private static String challenge(XcoreException failure) {
+        if (failure.code() != ErrorCode.AUTHENTICATION_TOO_OLD) {
+            return "Bearer";
+        }
+        String challenge = "Bearer error=\"insufficient_user_authentication\","
+                + " error_description=\"A more recent authentication is needed\"";
+        return failure.details().stream()
+                .filter(detail -> detail.field().equals("max_age"))
+                .map(detail -> challenge + ", max_age=" + detail.message())
+                .findFirst()
+                .orElse(challenge);
     }
 
     private String text(Map<String, Object> body) {

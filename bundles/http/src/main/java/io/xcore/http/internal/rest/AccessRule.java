@@ -2,6 +2,7 @@ package io.xcore.http.internal.rest;
 
 import io.xcore.security.Public;
 import io.xcore.security.RequiresPermission;
+import io.xcore.security.RequiresRecentAuthentication;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -11,24 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint the route's template
  * @param open whether no credential is needed
  * @param permission what a caller must hold; absent when any caller may
+ * @param recent whether a caller must have proved lately who it is
  */
-record AccessRule(String endpoint, boolean open, @Nullable String permission) {
+record AccessRule(String endpoint, boolean open, @Nullable String permission, boolean recent) {
     /** Reads the annotations of a method, and of its class where it has none. */
     static AccessRule read(String endpoint, Class<?> type, Method method) {
         Method found = JaxrsAnnotations.find(type, method, AccessRule::marked);
         Method annotated = found == null ? method : found;
+        boolean recent = type.isAnnotationPresent(RequiresRecentAuthentication.class)
+                || JaxrsAnnotations.find(type, method, m -> m.isAnnotationPresent(RequiresRecentAuthentication.class))
+                        != null;
         RequiresPermission own = annotated.getAnnotation(RequiresPermission.class);
         if (own != null) {
-            return new AccessRule(endpoint, false, own.value());
+            return new AccessRule(endpoint, false, own.value(), recent);
         }
         if (annotated.isAnnotationPresent(Public.class)) {
-            return new AccessRule(endpoint, true, null);
+            return new AccessRule(endpoint, true, null, false);
         }
         RequiresPermission ofClass = type.getAnnotation(RequiresPermission.class);
         if (ofClass != null) {
-            return new AccessRule(endpoint, false, ofClass.value());
+            return new AccessRule(endpoint, false, ofClass.value(), recent);
         }
-        return new AccessRule(endpoint, type.isAnnotationPresent(Public.class), null);
+        return new AccessRule(endpoint, type.isAnnotationPresent(Public.class), null, recent);
     }
 
     private static boolean marked(Method method) {

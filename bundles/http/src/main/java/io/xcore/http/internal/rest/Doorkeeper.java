@@ -47,7 +47,7 @@ public final class Doorkeeper {
     /**
      * Who sends this request.
      *
-     * @throws XcoreException AUTHENTICATION_REQUIRED, TOKEN_INVALID, TOKEN_EXPIRED; PERMISSION_DENIED when the caller
+     * @throws XcoreException AUTHENTICATION_REQUIRED, TOKEN_INVALID, TOKEN_EXPIRED, AUTHENTICATION_TOO_OLD; PERMISSION_DENIED when the caller
      *     lacks the permission or the request comes from a page of another origin; SERVICE_UNAVAILABLE when credentials
      *     cannot be checked at the moment
      */
@@ -67,6 +67,9 @@ public final class Doorkeeper {
         boolean permitted = permission == null || caller.permits(permission);
         if (!permitted || !caller.covers(safe, permission)) {
             throw new XcoreException(ErrorCode.PERMISSION_DENIED, Messages.NOT_PERMITTED);
+        }
+        if (rule.recent()) {
+            caller.requireRecentAuthentication();
         }
         return caller;
     }

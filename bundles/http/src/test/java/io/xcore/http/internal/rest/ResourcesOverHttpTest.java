@@ -2,6 +2,9 @@ package io.xcore.http.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcore.error.ErrorCode;
+import io.xcore.error.ErrorDetail;
+import io.xcore.error.XcoreException;
 import io.xcore.metrics.AnsweredRequest;
 import io.xcore.security.Caller;
 import io.xcore.security.Credential;
@@ -255,7 +258,24 @@ class ResourcesOverHttpTest {
                 .isEqualTo(403);
     }
 
-    /** A caller whose credential is good for reading only. */
+    @Test
+    void aRouteMayAskForARecentProof() throws Exception {
+        platform.authenticator.accept(new Credential(Kind.API_KEY, "old"), new ReadingCaller(FakeCaller.admin()));
+        platform.authenticator.accept(new Credential(Kind.API_KEY, "new"), FakeCaller.admin());
+
+        HttpResponse<String> refused =
+                platform.send(platform.anonymous("/things/recent/proof").header("X-API-Key", "old"));
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .startsWith("Bearer error=\"insufficient_user_authentication\"")
+                .endsWith(", max_age=60");
+        assertThat(platform.send(platform.anonymous("/things/recent/proof").header("X-API-Key", "new"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** A caller whose credential is good for reading only, and proved long ago. */
     private record ReadingCaller(Caller user) implements Caller {
         @Override
         public long userId() {
@@ -295,6 +315,12 @@ class ResourcesOverHttpTest {
         @Override
         public boolean covers(boolean safe, @Nullable String permission) {
             return safe;
+        }
+
+        @Override
+        public void requireRecentAuthentication() {
+            throw new XcoreException(
+                    ErrorCode.AUTHENTICATION_TOO_OLD, "Too old", List.of(new ErrorDetail("max_age", "60")));
         }
     }
 

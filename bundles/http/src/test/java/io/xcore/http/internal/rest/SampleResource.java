@@ -12,6 +12,7 @@ import io.xcore.rest.Upload;
 import io.xcore.security.Caller;
 import io.xcore.security.Public;
 import io.xcore.security.RequiresPermission;
+import io.xcore.security.RequiresRecentAuthentication;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,13 @@ public final class SampleResource {
     public Map<String, Object> me(@Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
         return Map.of("id", caller.userId(), "name", caller.username());
+    }
+
+    @GET
+    @Path("recent/proof")
+    @RequiresRecentAuthentication
+    public Map<String, Boolean> recent() {
+        return Map.of("recent", true);
     }
 
     @DELETE

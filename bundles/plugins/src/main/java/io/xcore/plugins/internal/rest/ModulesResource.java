@@ -11,6 +11,7 @@ import io.xcore.plugin.PluginService;
 import io.xcore.plugin.ProgressListener;
 import io.xcore.rest.RestResource;
 import io.xcore.security.RequiresPermission;
+import io.xcore.security.RequiresRecentAuthentication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,7 @@ public final class ModulesResource {
 
     @POST
     @Path("/install")
+    @RequiresRecentAuthentication
     public Response install(@Nullable ModuleInstallRequest request) {
         if (request == null || request.moduleId() == null || request.moduleId().isBlank()) {
             throw XcoreException.invalid("module_id", "is required");

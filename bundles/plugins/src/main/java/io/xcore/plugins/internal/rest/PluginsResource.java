@@ -14,6 +14,7 @@ import io.xcore.rest.PageView;
 import io.xcore.rest.RestResource;
 import io.xcore.rest.Upload;
 import io.xcore.security.RequiresPermission;
+import io.xcore.security.RequiresRecentAuthentication;
 import java.util.Optional;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
@@ -61,6 +62,7 @@ public final class PluginsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresRecentAuthentication
     public Response install(
             @Nullable InstallRequest request, @QueryParam("dry_run") boolean dryRun, @Context HttpHeaders headers) {
         InstallRequest given = request == null ? new InstallRequest(null, null, null) : request;
@@ -74,6 +76,7 @@ public final class PluginsResource {
         "application/zip",
         MediaType.APPLICATION_OCTET_STREAM
     })
+    @RequiresRecentAuthentication
     public Response upload(
             Upload upload,
             @QueryParam("name") @Nullable String name,
@@ -97,6 +100,7 @@ public final class PluginsResource {
     @POST
     @Path("/{plugin_id}/reload")
     @Consumes(MediaType.WILDCARD)
+    @RequiresRecentAuthentication
     public Response reload(
             @PathParam("plugin_id") String id, @QueryParam("dry_run") boolean dryRun, @Context HttpHeaders headers) {
         return reload(id, PluginReload.FROM_SOURCE, dryRun, headers);
@@ -110,6 +114,7 @@ public final class PluginsResource {
         "application/zip",
         MediaType.APPLICATION_OCTET_STREAM
     })
+    @RequiresRecentAuthentication
     public Response reloadFrom(
             @PathParam("plugin_id") String id,
             Upload upload,
@@ -141,6 +146,7 @@ public final class PluginsResource {
 
     @DELETE
     @Path("/{plugin_id}")
+    @RequiresRecentAuthentication
     public Response uninstall(
             @PathParam("plugin_id") String id,
             @QueryParam("cascade") boolean cascade,

@@ -1,0 +1,12 @@
+package io.xcore.auth.internal.rest;
+
+import org.jspecify.annotations.Nullable;
+
+/** The body of a step-up. */
+public record ReauthenticationRequest(@Nullable String password) {
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "reauthentication";
+    }
+}
