@@ -19,33 +19,33 @@ import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The whole of authentication, wired by hand to stores and a directory in memory. */
-final class AuthWorld {
-    static final String PASSWORD = "SecurePassword123!";
-    static final Client CLIENT = new Client("127.0.0.1", "JUnit");
+public final class AuthWorld {
+    public static final String PASSWORD = "SecurePassword123!";
+    public static final Client CLIENT = new Client("127.0.0.1", "JUnit");
 
-    final ManualClock clock = new ManualClock();
-    final FakeDirectory directory = new FakeDirectory(clock);
+    public final ManualClock clock = new ManualClock();
+    public final FakeDirectory directory = new FakeDirectory(clock);
     final MemoryCredentials credentials = new MemoryCredentials();
     final MemorySessions sessionStore = new MemorySessions();
-    final RecordingEventBus events = new RecordingEventBus();
-    final TempDataDirectory data;
+    public final RecordingEventBus events = new RecordingEventBus();
+    public final TempDataDirectory data;
     final LiveSettings settings;
     final PasswordHasher hasher;
     final SigningKeys keys;
     final Sessions sessions;
-    final AccessTokens accessTokens;
+    public final AccessTokens accessTokens;
     final MemoryApiKeys apiKeyStore = new MemoryApiKeys();
     final ApiKeys apiKeys;
     final RefreshRotation rotation;
     final TokenService tokens;
     final Logout logout;
     final TokenAuthenticator authenticator;
-    final FirstAdministrator administrator;
-    final SessionOpener opener;
-    final Login login;
+    public final FirstAdministrator administrator;
+    public final SessionOpener opener;
+    public final Login login;
     final Registration registration;
 
-    AuthWorld(Path folder) {
+    public AuthWorld(Path folder) {
         this(folder, Map.of());
     }
 
@@ -63,11 +63,21 @@ final class AuthWorld {
         logout = new Logout(sessions, accessTokens);
         authenticator = new TokenAuthenticator(accessTokens, sessions, apiKeys, directory);
         administrator = administrator(Optional.empty());
-        PasswordCheck passwords = new PasswordCheck(directory, credentials, hasher);
         opener = new SessionOpener(tokens, directory, events, clock);
-        login = new Login(administrator, passwords, opener, events, clock);
+        login = login((user, code, remembered, client) -> opener.open(user, remembered, client));
         registration = new Registration(settings, administrator, directory, credentials, hasher, clock);
         directory.grant("user", "users:read");
+    }
+
+    /** A login with another second step than none. */
+    public Login login(SecondFactor secondFactor) {
+        PasswordCheck passwords = new PasswordCheck(directory, credentials, hasher);
+        return new Login(administrator, directory, passwords, secondFactor, events, clock);
+    }
+
+    /** Signs in a user who needs no second factor. */
+    TokenGrant login(String usernameOrEmail, String password, Client client) {
+        return ((SignedIn) login.signIn(PasswordLogin.of(usernameOrEmail, password), client)).grant();
     }
 
     FirstAdministrator administrator(Optional<String> chosenPassword) {
@@ -88,7 +98,7 @@ final class AuthWorld {
     }
 
     /** An active user with {@link #PASSWORD}. */
-    User user(String name) {
+    public User user(String name) {
         NewUser user = new NewUser(name, name + "@example.com", "", List.of("user"));
         User created = directory.create(user);
         credentials.put(created.id(), hasher.hash(PASSWORD), clock.instant());
@@ -100,7 +110,7 @@ final class AuthWorld {
         return tokens.open(user.id(), CLIENT, false).grant();
     }
 
-    static void assertRefused(ErrorCode code, ThrowingCallable call) {
+    public static void assertRefused(ErrorCode code, ThrowingCallable call) {
         Assertions.assertThatThrownBy(call)
                 .isInstanceOfSatisfying(XcoreException.class, e -> Assertions.assertThat(e.code())
                         .isEqualTo(code));
