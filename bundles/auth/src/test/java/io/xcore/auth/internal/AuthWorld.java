@@ -40,7 +40,7 @@ public final class AuthWorld {
     final TokenService tokens;
     final Logout logout;
     final TokenAuthenticator authenticator;
-    public final FirstAdministrator administrator;
+    final FirstAdministrator administrator;
     public final SessionOpener opener;
     public final Login login;
     final Registration registration;
@@ -67,6 +67,11 @@ public final class AuthWorld {
         login = login((user, code, remembered, client) -> opener.open(user, remembered, client));
         registration = new Registration(settings, administrator, directory, credentials, hasher, clock);
         directory.grant("user", "users:read");
+    }
+
+    /** Makes the first administrator, without whom nobody signs in. */
+    public void start() {
+        administrator.ensure();
     }
 
     /** A login with another second step than none. */

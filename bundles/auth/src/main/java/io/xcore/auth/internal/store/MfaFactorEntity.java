@@ -21,7 +21,8 @@ public class MfaFactorEntity {
     @Column(name = "user_id", nullable = false)
     private long userId;
 
-    @Column(nullable = false)
+    /** Not called method: that is a word of SQL's own. */
+    @Column(name = "kind", nullable = false)
     private String method = "";
 
     @Column(nullable = false)

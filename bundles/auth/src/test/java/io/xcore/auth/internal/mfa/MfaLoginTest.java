@@ -51,7 +51,8 @@ final class MfaLoginTest extends MfaTest {
 
         assertThat(world.signIn("jane", world.code(jane.secret()))).isInstanceOf(SignedIn.class);
         world.nextCode();
-        assertThat(world.signIn("jane", " " + jane.recoveryCodes().get(0) + "\n")).isInstanceOf(SignedIn.class);
+        assertThat(world.signIn("jane", " " + jane.recoveryCodes().get(0) + "\n"))
+                .isInstanceOf(SignedIn.class);
         assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.signIn("jane", world.wrongCode(jane.secret())));
         assertThat(world.auth.events.types()).contains("user.mfa_code_refused");
     }
@@ -76,8 +77,7 @@ final class MfaLoginTest extends MfaTest {
         world.clock.advance(Duration.ofMinutes(5));
         for (int seconds : new int[] {-60, 60}) {
             String code = world.code(jane.secret(), Duration.ofSeconds(seconds));
-            assertRefused(
-                    ErrorCode.BAD_CREDENTIALS, () -> world.verify(world.token("jane"), MfaMethod.TOTP, code));
+            assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.verify(world.token("jane"), MfaMethod.TOTP, code));
         }
     }
 
@@ -115,7 +115,10 @@ final class MfaLoginTest extends MfaTest {
 
         assertRefused(ErrorCode.BAD_CREDENTIALS, () -> restarted.verify(token, MfaMethod.TOTP, code));
         restarted.nextCode();
-        assertThat(restarted.verify(token, MfaMethod.TOTP, restarted.code(jane.secret())).user().username())
+        assertThat(restarted
+                        .verify(token, MfaMethod.TOTP, restarted.code(jane.secret()))
+                        .user()
+                        .username())
                 .isEqualTo("jane");
     }
 
@@ -170,7 +173,10 @@ final class MfaLoginTest extends MfaTest {
                 () -> world.verify(world.token("jane"), MfaMethod.TOTP, world.code(jane.secret())));
         assertRefused(ErrorCode.RATE_LIMITED, () -> world.signIn("jane", world.code(jane.secret())));
 
-        world.verify(world.token("jane"), MfaMethod.RECOVERY_CODE, jane.recoveryCodes().get(0));
+        world.verify(
+                world.token("jane"),
+                MfaMethod.RECOVERY_CODE,
+                jane.recoveryCodes().get(0));
         world.clock.advance(Duration.ofHours(1));
         assertThat(world.signIn("jane", world.code(jane.secret()))).isInstanceOf(SignedIn.class);
     }
@@ -220,7 +226,9 @@ final class MfaLoginTest extends MfaTest {
         assertRefused(
                 ErrorCode.BAD_CREDENTIALS,
                 () -> world.verify(
-                        world.token("john"), MfaMethod.RECOVERY_CODE, jane.recoveryCodes().get(4)));
+                        world.token("john"),
+                        MfaMethod.RECOVERY_CODE,
+                        jane.recoveryCodes().get(4)));
         assertThat(world.factors.status(john.user().id()).recoveryCodes()).isEqualTo(10);
     }
 

@@ -75,11 +75,10 @@ final class MfaWorld {
         PendingFactors pending = new PendingFactors(factorStore, box, notes, clock);
         enrolment = new Enrolment(login, auth.directory, pending, smsCodes, settings);
         activation = new Activation(pending, recoveryCodes, smsCodes, totp, attempts);
-        removal =
-                new MfaRemoval(factorStore, recoveryCodes, challengeStore, smsCodeStore, auth.directory, notes);
+        removal = new MfaRemoval(factorStore, recoveryCodes, challengeStore, smsCodeStore, auth.directory, notes);
         changes = new MfaChanges(login, codes, factors, recoveryCodes, removal);
         cleaning = new MfaCleaning(challengeStore, smsCodeStore, quotaStore, clock);
-        auth.administrator.ensure();
+        auth.start();
     }
 
     /** What an enrolled user keeps. */
@@ -88,8 +87,7 @@ final class MfaWorld {
     /** A user with an authenticator app; the code of the present time step has not been used. */
     Enrolled enrolled(String name) {
         User user = auth.user(name);
-        String secret =
-                enrolment.enrolTotp(user.id(), AuthWorld.PASSWORD).secret();
+        String secret = enrolment.enrolTotp(user.id(), AuthWorld.PASSWORD).secret();
         List<String> codes = activation.activate(user.id(), MfaMethod.TOTP, code(secret), AuthWorld.CLIENT);
         nextCode();
         return new Enrolled(user, secret, codes);
@@ -115,7 +113,8 @@ final class MfaWorld {
         try {
             return new TimeBasedOneTimePasswordGenerator()
                     .generateOneTimePasswordString(
-                            new SecretKeySpec(Base32.bytes(secret), "HmacSHA1"), clock.instant().plus(ahead));
+                            new SecretKeySpec(Base32.bytes(secret), "HmacSHA1"),
+                            clock.instant().plus(ahead));
         } catch (InvalidKeyException e) {
             throw new IllegalStateException(e);
         }
