@@ -84,7 +84,7 @@ public final class SecretBox {
                 throw new AEADBadTagException("Not of a known form");
             }
             byte[] all = Base64.getUrlDecoder().decode(sealed.substring(VERSION.length()));
-            if (all.length < NONCE_BYTES) {
+            if (all.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
                 throw new AEADBadTagException("Too short");
             }
             byte[] nonce = new byte[NONCE_BYTES];
