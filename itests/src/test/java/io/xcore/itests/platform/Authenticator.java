@@ -17,8 +17,9 @@ final class Authenticator {
 
     Authenticator(String secret) {
         StringBuilder bits = new StringBuilder();
-        secret.chars().forEach(c -> bits.append(
-                String.format(Locale.ROOT, "%5s", Integer.toBinaryString(BASE32.indexOf(c))).replace(' ', '0')));
+        secret.chars()
+                .forEach(c -> bits.append(String.format(Locale.ROOT, "%5s", Integer.toBinaryString(BASE32.indexOf(c)))
+                        .replace(' ', '0')));
         key = new byte[bits.length() / 8];
         for (int i = 0; i < key.length; i++) {
             key[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);

@@ -84,7 +84,8 @@ class MfaIT {
                 .startsWith("otpauth://totp/Xcore:u")
                 .contains("?secret=" + secret + "&issuer=Xcore");
         assertThat(enrolment.json().get("qr_png").asText()).startsWith("data:image/png;base64,iVBORw0KGgo");
-        Answer image = user.send(user.request(MFA + "/enroll/qr").header("Accept", "image/png").GET());
+        Answer image = user.send(
+                user.request(MFA + "/enroll/qr").header("Accept", "image/png").GET());
         assertThat(image.status()).isEqualTo(200);
         assertThat(image.header("Content-Type")).isEqualTo("image/png");
 
@@ -138,7 +139,9 @@ class MfaIT {
             assertThat(anonymous.post(path, body).status()).as(path).isEqualTo(401);
         }
         String code = user.recoveryCodes().get(next);
-        assertThat(anonymous.form("/auth/login", form(user) + "&mfa_code=" + code).status())
+        assertThat(anonymous
+                        .form("/auth/login", form(user) + "&mfa_code=" + code)
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -160,7 +163,9 @@ class MfaIT {
         assertThat(body.get("expires_in").asInt()).isEqualTo(1800);
         assertThat(body.get("refresh_token").asText()).isNotEmpty();
         assertThat(body.at("/user/id").asText()).startsWith("user-");
-        assertThat(right.header("Set-Cookie")).startsWith("next-auth.session-token=").contains("HttpOnly");
+        assertThat(right.header("Set-Cookie"))
+                .startsWith("next-auth.session-token=")
+                .contains("HttpOnly");
         assertThat(right.header("Cache-Control")).isEqualTo("no-store");
         Client signedIn = anonymous.withToken(body.get("access_token").asText());
         assertThat(signedIn.get("/auth/me").json().get("email").asText()).isEqualTo(user.email());
@@ -178,7 +183,8 @@ class MfaIT {
         }
         assertThat(verify(token, "recovery_code", user.recoveryCodes().get(0)).code())
                 .isEqualTo("AUTHENTICATION_REQUIRED");
-        assertThat(verify(token(user), "recovery_code", user.recoveryCodes().get(0)).status())
+        assertThat(verify(token(user), "recovery_code", user.recoveryCodes().get(0))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -213,8 +219,8 @@ class MfaIT {
                         .post(MFA + "/disable", Map.of("password", Instance.PASSWORD, "mfa_code", "000000"))
                         .status())
                 .isEqualTo(401);
-        Answer renewed = user.client()
-                .post(MFA + "/recovery-codes", Map.of("password", Instance.PASSWORD, "mfa_code", code));
+        Answer renewed =
+                user.client().post(MFA + "/recovery-codes", Map.of("password", Instance.PASSWORD, "mfa_code", code));
         assertThat(renewed.json().get("recovery_codes")).hasSize(10);
 
         Answer disabled = user.client()
@@ -228,7 +234,10 @@ class MfaIT {
 
         assertThat(disabled.status()).as(disabled.toString()).isEqualTo(200);
         assertThat(disabled.json().get("enabled").asBoolean()).isFalse();
-        assertThat(anonymous.login(user.email(), Instance.PASSWORD).get("/auth/me").status())
+        assertThat(anonymous
+                        .login(user.email(), Instance.PASSWORD)
+                        .get("/auth/me")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -258,7 +267,8 @@ class MfaIT {
         assertThat(messages).hasSize(before + 1);
         assertThat(verify(token, "sms", sentCode()).status()).isEqualTo(200);
 
-        assertThat(user.post(MFA + "/send-code", Map.of("method", "sms")).status()).isEqualTo(200);
+        assertThat(user.post(MFA + "/send-code", Map.of("method", "sms")).status())
+                .isEqualTo(200);
         assertThat(user.post(MFA + "/disable", Map.of("password", Instance.PASSWORD, "mfa_code", sentCode()))
                         .status())
                 .isEqualTo(200);
@@ -271,7 +281,8 @@ class MfaIT {
         String id = user.client().get("/auth/me").json().get("id").asText();
         Client admin = instance.admin();
         String path = "/api/v1/users/user_" + id + "/mfa";
-        assertThat(instance.shell("xcore:mfa-list", "--json", user.email()).out()).contains("\"totp\"");
+        assertThat(instance.shell("xcore:mfa-list", "--json", user.email()).out())
+                .contains("\"totp\"");
         assertThat(anonymous.newUser().delete(path).status()).isEqualTo(403);
         assertThat(anonymous.delete(path).status()).isEqualTo(401);
         assertThat(admin.delete("/api/v1/users/nobody/mfa").status()).isEqualTo(404);
@@ -293,34 +304,41 @@ class MfaIT {
         Enrolled user = enrolled();
         String token = token(user);
         String huge = "9".repeat(100_000);
-        for (Map<String, ?> body : List.of(
+        for (Map<String, String> body : List.<Map<String, String>>of(
                 Map.of(),
                 Map.of("temp_token", token),
                 Map.of("mfa_code", "123456"),
                 Map.of("temp_token", token, "mfa_code", "123456", "method", "pigeon"))) {
-            assertThat(anonymous.post(MFA + "/verify", body).status()).as(body.toString()).isEqualTo(422);
+            assertThat(anonymous.post(MFA + "/verify", body).status())
+                    .as(body.toString())
+                    .isEqualTo(422);
         }
         assertThat(anonymous.post(MFA + "/verify", "{").status()).isEqualTo(422);
         assertThat(anonymous.post(MFA + "/verify", "[]").status()).isEqualTo(422);
         assertThat(verify(huge, "totp", "123456").status()).isEqualTo(401);
         assertThat(verify(token, "totp", huge).status()).isEqualTo(401);
         assertThat(verify(token, "recovery_code", huge).status()).isEqualTo(401);
-        assertThat(anonymous.post(MFA + "/send", Map.of("temp_token", token, "method", "totp")).status())
+        assertThat(anonymous
+                        .post(MFA + "/send", Map.of("temp_token", token, "method", "totp"))
+                        .status())
                 .isEqualTo(422);
         Client client = user.client();
-        for (Map<String, ?> body : List.of(
+        for (Map<String, String> body : List.<Map<String, String>>of(
                 Map.of(),
                 Map.of("method", "sms", "password", Instance.PASSWORD),
                 Map.of("method", "sms", "password", Instance.PASSWORD, "phone_number", "112"),
                 Map.of("method", "recovery_code", "password", Instance.PASSWORD),
                 Map.of("method", "totp"))) {
-            assertThat(client.post(MFA + "/enroll", body).status()).as(body.toString()).isEqualTo(422);
+            assertThat(client.post(MFA + "/enroll", body).status())
+                    .as(body.toString())
+                    .isEqualTo(422);
         }
         for (String route : new String[] {"/enroll", "/activate", "/disable", "/recovery-codes", "/send-code"}) {
             assertThat(anonymous.post(MFA + route, Map.of()).status()).as(route).isEqualTo(401);
         }
         assertThat(anonymous.get(MFA).status()).isEqualTo(401);
-        assertThat(verify(token, "recovery_code", user.recoveryCodes().get(0)).status()).isEqualTo(200);
+        assertThat(verify(token, "recovery_code", user.recoveryCodes().get(0)).status())
+                .isEqualTo(200);
     }
 
     @Test

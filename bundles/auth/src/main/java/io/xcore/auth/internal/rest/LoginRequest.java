@@ -1,5 +1,6 @@
 package io.xcore.auth.internal.rest;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.xcore.auth.internal.PasswordLogin;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ public record LoginRequest(
         @Nullable String email,
         @Nullable String password,
         @Nullable Boolean rememberMe,
-        @Nullable String mfaCode) {
+        @JsonAlias({"mfa_code", "mfaCode"}) @Nullable String mfaCode) {
     private static final LoginRequest EMPTY = new LoginRequest(null, null, null, null, null);
 
     static LoginRequest of(@Nullable LoginRequest body) {
