@@ -1,7 +1,6 @@
 package io.xcore.auth.internal;
 
-import io.xcore.auth.internal.defence.Lockouts;
-import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +8,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +24,7 @@ public final class Housekeeping {
     private final Sessions sessions;
     private final ApiKeys apiKeys;
     private final SigningKeys signingKeys;
-    private final PasswordResetStore passwordResets;
-    private final Clock clock = Clock.systemUTC();
-    private final Lockouts lockouts;
+    private final List<Expiring> expiring;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "xcore-auth-housekeeping");
         thread.setDaemon(true);
@@ -37,13 +36,12 @@ public final class Housekeeping {
             @Reference Sessions sessions,
             @Reference ApiKeys apiKeys,
             @Reference SigningKeys signingKeys,
-            @Reference PasswordResetStore passwordResets,
-            @Reference Lockouts lockouts) {
+            @Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY)
+                    List<Expiring> expiring) {
         this.sessions = sessions;
         this.apiKeys = apiKeys;
         this.signingKeys = signingKeys;
-        this.passwordResets = passwordResets;
-        this.lockouts = lockouts;
+        this.expiring = List.copyOf(expiring);
     }
 
     @Activate
@@ -65,11 +63,14 @@ public final class Housekeeping {
     }
 
     private void clean() {
+        clean(() -> log.debug("Removed {} expired sessions", sessions.clean()));
+        clean(signingKeys::prune);
+        expiring.forEach(Housekeeping::clean);
+    }
+
+    private static void clean(Expiring what) {
         try {
-            log.debug("Removed {} expired sessions", sessions.clean());
-            log.debug("Removed {} expired password resets", passwordResets.removeExpired(clock.instant()));
-            log.debug("Removed {} forgotten counts of failures", lockouts.clean());
-            signingKeys.prune();
+            what.removeExpired();
         } catch (RuntimeException e) {
             log.warn("What has expired could not be removed", e);
         }

@@ -59,10 +59,10 @@ public final class PasswordCheck {
      * @throws XcoreException BAD_CREDENTIALS, RATE_LIMITED when too many attempts have failed, SERVICE_UNAVAILABLE when too
      *     many sign in at once
      */
-    public void confirm(long userId, String password, Client client) {
+    public User confirm(long userId, String password, Client client) {
         Optional<User> user = directory.find(userId).filter(User::active);
         try (Attempt attempt = guard.confirmation(userId, client)) {
-            settle(attempt, matches(user, password, false) ? user : Optional.empty());
+            return settle(attempt, matches(user, password, false) ? user : Optional.empty());
         }
     }
 

@@ -7,6 +7,7 @@ import io.xcore.event.EventBus;
 import io.xcore.security.Caller;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,17 +16,23 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Reauthentication.class)
 public final class Reauthentication {
     private final PasswordCheck passwords;
+    private final SecondFactor secondFactor;
     private final StepUp stepUp;
     private final EventBus events;
     private final Clock clock;
 
     @Activate
-    public Reauthentication(@Reference PasswordCheck passwords, @Reference StepUp stepUp, @Reference EventBus events) {
-        this(passwords, stepUp, events, Clock.systemUTC());
+    public Reauthentication(
+            @Reference PasswordCheck passwords,
+            @Reference SecondFactor secondFactor,
+            @Reference StepUp stepUp,
+            @Reference EventBus events) {
+        this(passwords, secondFactor, stepUp, events, Clock.systemUTC());
     }
 
-    Reauthentication(PasswordCheck passwords, StepUp stepUp, EventBus events, Clock clock) {
+    Reauthentication(PasswordCheck passwords, SecondFactor secondFactor, StepUp stepUp, EventBus events, Clock clock) {
         this.passwords = passwords;
+        this.secondFactor = secondFactor;
         this.stepUp = stepUp;
         this.events = events;
         this.clock = clock;
@@ -34,16 +41,17 @@ public final class Reauthentication {
     /**
      * Notes on the caller's session that its user is there.
      *
-     * @throws XcoreException PERMISSION_DENIED for an API key, BAD_CREDENTIALS, RATE_LIMITED, SERVICE_UNAVAILABLE
+     * @param code of the second factor, for a user who has one
+     * @throws XcoreException PERMISSION_DENIED for an API key, VALIDATION_FAILED when the code is missing, BAD_CREDENTIALS, RATE_LIMITED, SERVICE_UNAVAILABLE
      */
-    public void prove(Caller caller, String password, Client client) {
+    public void prove(Caller caller, String password, Optional<String> code, Client client) {
         String session = caller.sessionId()
                 .orElseThrow(
                         () -> new XcoreException(ErrorCode.PERMISSION_DENIED, "An API key cannot prove who uses it"));
         long user = caller.userId();
         String target = "user:" + user;
         try {
-            passwords.confirm(user, password, client);
+            secondFactor.confirm(passwords.confirm(user, password, client), code, client);
         } catch (XcoreException e) {
             if (e.code() == ErrorCode.BAD_CREDENTIALS) {
                 events.publish(AuthEvent.refused(user, target, "reauthentication_refused", clock.instant()));

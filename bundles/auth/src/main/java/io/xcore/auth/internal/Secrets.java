@@ -22,7 +22,7 @@ public final class Secrets {
     private Secrets() {}
 
     /** 128 random bits, 22 characters. */
-    static String id() {
+    public static String id() {
         return random(ID_BYTES);
     }
 

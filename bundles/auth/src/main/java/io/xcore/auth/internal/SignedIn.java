@@ -7,4 +7,4 @@ import io.xcore.directory.User;
  *
  * @param cookie for browsers; clients that keep tokens have no need of it
  */
-public record SignedIn(User user, TokenGrant grant, SessionCookieGrant cookie) {}
+public record SignedIn(User user, TokenGrant grant, SessionCookieGrant cookie) implements SignIn {}

@@ -66,10 +66,10 @@ final class AuthRoutesTest {
         world.user("jane");
 
         for (Response response : new Response[] {
-            resource.login(new LoginRequest("jane", null, PASSWORD, null), request()),
-            resource.login(new LoginRequest(null, "jane@example.com", PASSWORD, null), request()),
-            resource.login(new LoginRequest("", "jane@example.com", PASSWORD, null), request()),
-            resource.loginByForm("jane@example.com", null, PASSWORD, request()),
+            resource.login(new LoginRequest("jane", null, PASSWORD, null, null), request()),
+            resource.login(new LoginRequest(null, "jane@example.com", PASSWORD, null, null), request()),
+            resource.login(new LoginRequest("", "jane@example.com", PASSWORD, null, null), request()),
+            resource.loginByForm("jane@example.com", null, PASSWORD, null, request()),
         }) {
             TokenView view = (TokenView) response.getEntity();
             assertThat(response.getHeaderString("Cache-Control")).isEqualTo("no-store");
@@ -84,8 +84,8 @@ final class AuthRoutesTest {
         assertRefused(ErrorCode.VALIDATION_FAILED, () -> resource.login(null, request()));
         assertRefused(
                 ErrorCode.VALIDATION_FAILED,
-                () -> resource.login(new LoginRequest("jane", null, null, null), request()));
-        assertRefused(ErrorCode.VALIDATION_FAILED, () -> resource.loginByForm(null, null, PASSWORD, request()));
+                () -> resource.login(new LoginRequest("jane", null, null, null, null), request()));
+        assertRefused(ErrorCode.VALIDATION_FAILED, () -> resource.loginByForm(null, null, PASSWORD, null, request()));
     }
 
     @Test
@@ -139,7 +139,7 @@ final class AuthRoutesTest {
 
     private TokenView signIn() {
         return (TokenView)
-                resource.loginByForm("jane", null, PASSWORD, request()).getEntity();
+                resource.loginByForm("jane", null, PASSWORD, null, request()).getEntity();
     }
 
     private Caller caller(String token) {

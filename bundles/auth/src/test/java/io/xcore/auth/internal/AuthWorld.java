@@ -35,12 +35,12 @@ public final class AuthWorld {
     public final MemoryCredentials credentials = new MemoryCredentials();
     final MemorySessions sessionStore = new MemorySessions();
     public final RecordingEventBus events = new RecordingEventBus();
-    final TempDataDirectory data;
+    public final TempDataDirectory data;
     public final LiveSettings settings;
     public final PasswordHasher hasher;
     final SigningKeys keys;
     public final Sessions sessions;
-    final AccessTokens accessTokens;
+    public final AccessTokens accessTokens;
     final MemoryApiKeys apiKeyStore = new MemoryApiKeys();
     final ApiKeys apiKeys;
     final RefreshRotation rotation;
@@ -50,12 +50,12 @@ public final class AuthWorld {
     final FirstAdministrator administrator;
     final LiveDefence defence = TestDefence.with(Map.of());
     final MemoryTallies tallies = new MemoryTallies();
-    final LoginGuard guard = new LoginGuard(defence, tallies, events, clock);
+    public final LoginGuard guard = new LoginGuard(defence, tallies, events, clock);
     final Lockouts lockouts = new Lockouts(tallies, events, clock);
     final StepUp stepUp;
-    final PasswordCheck passwords;
-    final SessionOpener opener;
-    final Login login;
+    public final PasswordCheck passwords;
+    public final SessionOpener opener;
+    public final Login login;
     final Registration registration;
 
     public AuthWorld(Path folder) {
@@ -79,9 +79,39 @@ public final class AuthWorld {
         administrator = administrator(Optional.empty());
         passwords = new PasswordCheck(directory, credentials, hasher, guard);
         opener = new SessionOpener(tokens, directory, events, guard, clock);
-        login = new Login(administrator, passwords, opener, events, clock);
+        login = login(withoutSecondFactor());
         registration = new Registration(settings, administrator, directory, credentials, hasher, clock);
         directory.grant("user", "users:read");
+    }
+
+    /** Makes the first administrator, without whom nobody signs in. */
+    public void start() {
+        administrator.ensure();
+    }
+
+    /** A login with another second step than none. */
+    public Login login(SecondFactor secondFactor) {
+        return new Login(administrator, directory, passwords, secondFactor, events, clock);
+    }
+
+    /** Nobody has a second factor. */
+    public SecondFactor withoutSecondFactor() {
+        return new SecondFactor() {
+            @Override
+            public SignIn proceed(User user, Optional<String> code, boolean remembered, Client client) {
+                return opener.open(user, remembered, client);
+            }
+
+            @Override
+            public void confirm(User user, Optional<String> code, Client client) {
+                // The password is all there is.
+            }
+        };
+    }
+
+    /** Signs in a user who needs no second factor. */
+    TokenGrant login(String usernameOrEmail, String password, Client client) {
+        return ((SignedIn) login.signIn(PasswordLogin.of(usernameOrEmail, password), client)).grant();
     }
 
     FirstAdministrator administrator(Optional<String> chosenPassword) {

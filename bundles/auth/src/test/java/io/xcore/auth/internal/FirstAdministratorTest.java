@@ -33,8 +33,8 @@ final class FirstAdministratorTest {
         world.administrator.ensure();
 
         assertThat(password()).matches("[A-Za-z0-9_-]{24}");
-        world.login.login("admin", password(), CLIENT);
-        world.login.login("admin@example.com", password(), CLIENT);
+        world.login("admin", password(), CLIENT);
+        world.login("admin@example.com", password(), CLIENT);
         assertThat(admin().roles()).containsExactly("admin");
     }
 
@@ -54,7 +54,7 @@ final class FirstAdministratorTest {
         world.administrator(Optional.of("chosen-password")).ensure();
         world.administrator.ensure();
 
-        world.login.login("admin", "chosen-password", CLIENT);
+        world.login("admin", "chosen-password", CLIENT);
         assertThat(file()).doesNotExist();
     }
 
@@ -74,7 +74,7 @@ final class FirstAdministratorTest {
         world.administrator(Optional.empty()).ensure();
 
         assertThat(file()).doesNotExist();
-        world.login.login("admin", password, CLIENT);
+        world.login("admin", password, CLIENT);
     }
 
     @Test
@@ -83,7 +83,7 @@ final class FirstAdministratorTest {
 
         world.administrator.ensure();
 
-        world.login.login("admin", "written-before-the-crash", CLIENT);
+        world.login("admin", "written-before-the-crash", CLIENT);
         assertThat(password()).isEqualTo("written-before-the-crash");
     }
 
@@ -95,7 +95,7 @@ final class FirstAdministratorTest {
         world.administrator.ensure();
 
         assertThat(admin().active()).isTrue();
-        world.login.login("admin", "written-before-the-crash", CLIENT);
+        world.login("admin", "written-before-the-crash", CLIENT);
     }
 
     @Test
@@ -104,7 +104,7 @@ final class FirstAdministratorTest {
 
         world.administrator.ensure();
 
-        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login("admin", "anything", CLIENT));
+        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login("admin", "anything", CLIENT));
     }
 
     private User admin() {

@@ -32,7 +32,7 @@ final class LoginTest {
     @Test
     void nameAndEmailBothNameTheUser() {
         for (String name : new String[] {"jane", "JANE", "jane@example.com", "Jane@Example.COM"}) {
-            TokenGrant grant = world.login.login(name, PASSWORD, CLIENT);
+            TokenGrant grant = world.login(name, PASSWORD, CLIENT);
 
             assertThat(world.accessTokens.verify(grant.accessToken()).userId()).isEqualTo(user.id());
             assertThat(grant.expiresIn()).isEqualTo(Duration.ofMinutes(30));
@@ -41,7 +41,7 @@ final class LoginTest {
 
     @Test
     void aSignInIsRecordedAndAnnounced() {
-        world.login.login("jane", PASSWORD, CLIENT);
+        world.login("jane", PASSWORD, CLIENT);
 
         assertThat(world.directory.find(user.id()).orElseThrow().lastLogin()).contains(world.clock.instant());
         PlatformEvent event = world.events.events().get(0);
@@ -57,13 +57,13 @@ final class LoginTest {
         User off = world.user("off");
         world.directory.deactivate(off.id());
 
-        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login("jane", "wrong", CLIENT));
-        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login("jane", "", CLIENT));
-        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login("nobody", PASSWORD, CLIENT));
-        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login("off", PASSWORD, CLIENT));
-        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login("jane", "x".repeat(1 << 20), CLIENT));
-        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login("x".repeat(1 << 20), PASSWORD, CLIENT));
-        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login("\u0000'; --", PASSWORD, CLIENT));
+        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login("jane", "wrong", CLIENT));
+        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login("jane", "", CLIENT));
+        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login("nobody", PASSWORD, CLIENT));
+        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login("off", PASSWORD, CLIENT));
+        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login("jane", "x".repeat(1 << 20), CLIENT));
+        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login("x".repeat(1 << 20), PASSWORD, CLIENT));
+        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login("\u0000'; --", PASSWORD, CLIENT));
         assertThat(world.events.types()).containsOnly("user.login_refused");
     }
 
@@ -72,19 +72,19 @@ final class LoginTest {
         String before = world.credentials.hashes.get(user.id());
         world.settings.modified(TestSettings.configuration(Map.of("argon2_iterations", 2)));
 
-        world.login.login("jane", PASSWORD, CLIENT);
+        world.login("jane", PASSWORD, CLIENT);
 
         String after = world.credentials.hashes.get(user.id());
         assertThat(after).isNotEqualTo(before);
         assertThat(world.hasher.outdated(after)).isFalse();
-        world.login.login("jane", PASSWORD, CLIENT);
+        world.login("jane", PASSWORD, CLIENT);
         assertThat(world.credentials.hashes).containsEntry(user.id(), after);
     }
 
     @Test
     void eachSignInIsASessionOfItsOwn() {
-        String first = session(world.login.login("jane", PASSWORD, CLIENT));
-        String second = session(world.login.login("jane", PASSWORD, new Client("10.0.0.1", "curl\u0000\u001b[31m")));
+        String first = session(world.login("jane", PASSWORD, CLIENT));
+        String second = session(world.login("jane", PASSWORD, new Client("10.0.0.1", "curl\u0000\u001b[31m")));
 
         assertThat(first).isNotEqualTo(second).hasSize(22);
         assertThat(world.sessionStore.find(second).orElseThrow().client())

@@ -34,7 +34,7 @@ final class RegistrationTest {
         assertThat(user.username()).isEqualTo("jane");
         assertThat(user.email()).isEqualTo("jane@example.com");
         assertThat(user.roles()).containsExactly("user");
-        world.login.login("jane@example.com", PASSWORD, AuthWorld.CLIENT);
+        world.login("jane@example.com", PASSWORD, AuthWorld.CLIENT);
     }
 
     @Test
@@ -58,7 +58,7 @@ final class RegistrationTest {
         User user = world.registration.register("jane@example.com", PASSWORD, "Jane Doe");
 
         assertThat(user.active()).isTrue();
-        world.login.login("jane", PASSWORD, AuthWorld.CLIENT);
+        world.login("jane", PASSWORD, AuthWorld.CLIENT);
     }
 
     @Test

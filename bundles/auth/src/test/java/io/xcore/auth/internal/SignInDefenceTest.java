@@ -81,10 +81,10 @@ final class SignInDefenceTest {
         assertThat(told("jane")).isEqualTo("RATE_LIMITED PT2M");
 
         world.clock.advance(Duration.ofMinutes(2));
-        world.login.login("jane", PASSWORD, STRANGER);
+        world.login("jane", PASSWORD, STRANGER);
 
         fail(FREE - 1, "jane");
-        world.login.login("jane", PASSWORD, STRANGER);
+        world.login("jane", PASSWORD, STRANGER);
     }
 
     @Test
@@ -92,35 +92,35 @@ final class SignInDefenceTest {
         fail(FREE, "JANE");
         assertThat(told("jane")).isEqualTo("RATE_LIMITED PT1M");
 
-        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login("jane@example.com", PASSWORD, STRANGER));
+        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login("jane@example.com", PASSWORD, STRANGER));
         fail(FREE - 1, "jane@example.com");
         assertThat(told("jane@example.com")).isEqualTo("RATE_LIMITED PT1M");
     }
 
     @Test
     void anOwnersAddressIsNotLockedByFailuresFromElsewhere() {
-        world.login.login("jane", PASSWORD, CLIENT);
+        world.login("jane", PASSWORD, CLIENT);
         fail(FREE, "jane");
         assertThat(told("jane")).startsWith("RATE_LIMITED");
 
-        world.login.login("jane", PASSWORD, CLIENT);
-        world.login.login("jane@example.com", PASSWORD, CLIENT);
+        world.login("jane", PASSWORD, CLIENT);
+        world.login("jane@example.com", PASSWORD, CLIENT);
 
         assertThat(told("jane")).startsWith("RATE_LIMITED");
         world.clock.advance(Duration.ofDays(31));
         fail(FREE, "jane");
-        assertRefused(ErrorCode.RATE_LIMITED, () -> world.login.login("jane", PASSWORD, CLIENT));
+        assertRefused(ErrorCode.RATE_LIMITED, () -> world.login("jane", PASSWORD, CLIENT));
     }
 
     @Test
     void anOwnersAddressHasTriesOfItsOwnAndNoMore() {
-        world.login.login("jane", PASSWORD, CLIENT);
+        world.login("jane", PASSWORD, CLIENT);
         for (int i = 0; i < FREE; i++) {
-            assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login("jane", "wrong", CLIENT));
+            assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login("jane", "wrong", CLIENT));
         }
 
-        assertRefused(ErrorCode.RATE_LIMITED, () -> world.login.login("jane", PASSWORD, CLIENT));
-        world.login.login("jane", PASSWORD, STRANGER);
+        assertRefused(ErrorCode.RATE_LIMITED, () -> world.login("jane", PASSWORD, CLIENT));
+        world.login("jane", PASSWORD, STRANGER);
     }
 
     @Test
@@ -130,8 +130,8 @@ final class SignInDefenceTest {
         }
 
         assertThat(told("user100")).isEqualTo("RATE_LIMITED PT5M");
-        assertRefused(ErrorCode.RATE_LIMITED, () -> world.login.login("jane", PASSWORD, STRANGER));
-        world.login.login("jane", PASSWORD, CLIENT);
+        assertRefused(ErrorCode.RATE_LIMITED, () -> world.login("jane", PASSWORD, STRANGER));
+        world.login("jane", PASSWORD, CLIENT);
         assertThat(world.events.types()).containsOnlyOnce("address.locked");
         world.clock.advance(Duration.ofMinutes(5));
         assertThat(told("user100")).isEqualTo("BAD_CREDENTIALS");
@@ -140,7 +140,7 @@ final class SignInDefenceTest {
     @Test
     void successesOfItsOwnGiveAnAddressNoTriesOnOthers() {
         for (int i = 0; i < 100; i++) {
-            world.login.login("jane", PASSWORD, STRANGER);
+            world.login("jane", PASSWORD, STRANGER);
             assertThat(told("user" + i)).isEqualTo("BAD_CREDENTIALS");
         }
 
@@ -152,13 +152,13 @@ final class SignInDefenceTest {
         for (int i = 0; i < 100; i++) {
             Client client = new Client("2001:db8:0:1::" + i, "curl");
             String login = "user" + i;
-            assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login(login, "wrong", client));
+            assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login(login, "wrong", client));
         }
 
         assertRefused(
                 ErrorCode.RATE_LIMITED,
-                () -> world.login.login("jane", PASSWORD, new Client("2001:db8:0:1:ffff::1", "curl")));
-        world.login.login("jane", PASSWORD, new Client("2001:db8:0:2::1", "curl"));
+                () -> world.login("jane", PASSWORD, new Client("2001:db8:0:1:ffff::1", "curl")));
+        world.login("jane", PASSWORD, new Client("2001:db8:0:2::1", "curl"));
     }
 
     @Test
@@ -173,7 +173,7 @@ final class SignInDefenceTest {
     @Test
     void rightPasswordsAtOnceAllSucceed() throws Exception {
         List<String> answers = atOnce(40, () -> {
-            world.login.login("jane", PASSWORD, STRANGER);
+            world.login("jane", PASSWORD, STRANGER);
             return "signed in";
         });
 
@@ -185,8 +185,7 @@ final class SignInDefenceTest {
         world.credentials.hashes.put(user.id(), "not a hash");
 
         for (int i = 0; i < 2 * FREE; i++) {
-            assertThat(catchThrowableOfType(
-                            RuntimeException.class, () -> world.login.login("jane", PASSWORD, STRANGER)))
+            assertThat(catchThrowableOfType(RuntimeException.class, () -> world.login("jane", PASSWORD, STRANGER)))
                     .isNotNull()
                     .isNotInstanceOf(XcoreException.class);
         }
@@ -207,11 +206,11 @@ final class SignInDefenceTest {
     @Test
     void alsoWhatIsTooLongToBeALoginOrAPasswordIsCounted() {
         for (int i = 0; i < FREE; i++) {
-            assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login("x".repeat(1_000), PASSWORD, STRANGER));
-            assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login.login("jane", "x".repeat(1_000), STRANGER));
+            assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login("x".repeat(1_000), PASSWORD, STRANGER));
+            assertRefused(ErrorCode.BAD_CREDENTIALS, () -> world.login("jane", "x".repeat(1_000), STRANGER));
         }
 
-        assertRefused(ErrorCode.RATE_LIMITED, () -> world.login.login("x".repeat(1_000), PASSWORD, STRANGER));
+        assertRefused(ErrorCode.RATE_LIMITED, () -> world.login("x".repeat(1_000), PASSWORD, STRANGER));
         assertThat(told("jane")).startsWith("RATE_LIMITED");
     }
 
@@ -228,7 +227,7 @@ final class SignInDefenceTest {
 
         assertThat(world.lockouts.list()).isEmpty();
         assertThat(world.events.types()).containsOnlyOnce("user.unlocked");
-        world.login.login("jane", PASSWORD, STRANGER);
+        world.login("jane", PASSWORD, STRANGER);
     }
 
     @Test
@@ -258,7 +257,7 @@ final class SignInDefenceTest {
     @Test
     void secondFactorsAreCountedApartFromPasswords() {
         for (int i = 0; i < FREE; i++) {
-            world.login.login("jane", PASSWORD, STRANGER);
+            world.login("jane", PASSWORD, STRANGER);
             try (var attempt = world.guard.secondFactor(user.id(), new Client("198.51.100.1", "curl"))) {
                 attempt.failed();
             }
@@ -293,7 +292,7 @@ final class SignInDefenceTest {
     }
 
     private XcoreException refusal(String login, String password) {
-        return catchThrowableOfType(XcoreException.class, () -> world.login.login(login, password, STRANGER));
+        return catchThrowableOfType(XcoreException.class, () -> world.login(login, password, STRANGER));
     }
 
     private static List<String> atOnce(int threads, Callable<String> call) throws Exception {

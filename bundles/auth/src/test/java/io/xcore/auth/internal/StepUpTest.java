@@ -40,7 +40,8 @@ final class StepUpTest {
         program = caller(world.apiKeys
                 .create(user.id(), new NewApiKey("deploy", List.of("read"), Optional.empty()))
                 .text());
-        reauthentication = new Reauthentication(world.passwords, world.stepUp, world.events, world.clock);
+        reauthentication = new Reauthentication(
+                world.passwords, world.withoutSecondFactor(), world.stepUp, world.events, world.clock);
     }
 
     @Test
@@ -59,7 +60,7 @@ final class StepUpTest {
         world.clock.advance(Duration.ofSeconds(1));
         assertRefused(ErrorCode.AUTHENTICATION_TOO_OLD, person::requireRecentAuthentication);
 
-        reauthentication.prove(person, PASSWORD, CLIENT);
+        reauthentication.prove(person, PASSWORD, Optional.empty(), CLIENT);
 
         person.requireRecentAuthentication();
         world.clock.advance(Duration.ofSeconds(301));
@@ -72,7 +73,8 @@ final class StepUpTest {
         switchOn();
         world.clock.advance(Duration.ofSeconds(301));
 
-        assertRefused(ErrorCode.BAD_CREDENTIALS, () -> reauthentication.prove(person, "wrong", CLIENT));
+        assertRefused(
+                ErrorCode.BAD_CREDENTIALS, () -> reauthentication.prove(person, "wrong", Optional.empty(), CLIENT));
 
         assertRefused(ErrorCode.AUTHENTICATION_TOO_OLD, person::requireRecentAuthentication);
         assertThat(world.events.types()).contains("user.reauthentication_refused");
@@ -84,7 +86,7 @@ final class StepUpTest {
         Caller other = caller(world.open(user).accessToken());
         world.clock.advance(Duration.ofSeconds(301));
 
-        reauthentication.prove(person, PASSWORD, CLIENT);
+        reauthentication.prove(person, PASSWORD, Optional.empty(), CLIENT);
 
         person.requireRecentAuthentication();
         assertRefused(ErrorCode.AUTHENTICATION_TOO_OLD, other::requireRecentAuthentication);
@@ -95,7 +97,8 @@ final class StepUpTest {
         switchOn();
 
         assertRefused(ErrorCode.AUTHENTICATION_TOO_OLD, program::requireRecentAuthentication);
-        assertRefused(ErrorCode.PERMISSION_DENIED, () -> reauthentication.prove(program, PASSWORD, CLIENT));
+        assertRefused(
+                ErrorCode.PERMISSION_DENIED, () -> reauthentication.prove(program, PASSWORD, Optional.empty(), CLIENT));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.xcore.auth.internal.defence;
 
 import io.xcore.auth.internal.AuthEvent;
+import io.xcore.auth.internal.Expiring;
 import io.xcore.error.XcoreException;
 import io.xcore.event.EventBus;
 import java.time.Clock;
@@ -11,8 +12,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Locked accounts and addresses, for who looks after them. Checks no permission. Thread-safe; blocks on the database. */
-@Component(service = Lockouts.class)
-public final class Lockouts {
+@Component(service = {Lockouts.class, Expiring.class})
+public final class Lockouts implements Expiring {
     private static final int LONGEST_LIST = 1_000;
 
     private final TallyStore store;
@@ -61,8 +62,8 @@ public final class Lockouts {
         events.publish(unlocked);
     }
 
-    /** Removes what is forgotten anyway; how many counts they were. */
-    public int clean() {
-        return store.removeExpired(clock.instant());
+    @Override
+    public void removeExpired() {
+        store.removeExpired(clock.instant());
     }
 }

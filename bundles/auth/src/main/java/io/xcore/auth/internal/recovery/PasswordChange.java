@@ -1,9 +1,10 @@
 package io.xcore.auth.internal.recovery;
 
-import io.xcore.auth.internal.CredentialStore;
-import io.xcore.auth.internal.PasswordHasher;
+import io.xcore.auth.internal.Client;
+import io.xcore.auth.internal.PasswordCheck;
 import io.xcore.directory.DirectoryService;
 import io.xcore.directory.User;
+import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.event.EventBus;
 import java.text.Normalizer;
@@ -16,11 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Changing a password one knows, or as an administrator of the machine. Thread-safe; blocks on the database. */
 @Component(service = PasswordChange.class)
 public final class PasswordChange {
-    private static final int LONGEST_PASSWORD = 512;
-
     private final DirectoryService directory;
-    private final CredentialStore credentials;
-    private final PasswordHasher hasher;
+    private final PasswordCheck passwords;
     private final NewPassword newPassword;
     private final EventBus events;
     private final Clock clock;
@@ -28,23 +26,20 @@ public final class PasswordChange {
     @Activate
     public PasswordChange(
             @Reference DirectoryService directory,
-            @Reference CredentialStore credentials,
-            @Reference PasswordHasher hasher,
+            @Reference PasswordCheck passwords,
             @Reference NewPassword newPassword,
             @Reference EventBus events) {
-        this(directory, credentials, hasher, newPassword, events, Clock.systemUTC());
+        this(directory, passwords, newPassword, events, Clock.systemUTC());
     }
 
     PasswordChange(
             DirectoryService directory,
-            CredentialStore credentials,
-            PasswordHasher hasher,
+            PasswordCheck passwords,
             NewPassword newPassword,
             EventBus events,
             Clock clock) {
         this.directory = directory;
-        this.credentials = credentials;
-        this.hasher = hasher;
+        this.passwords = passwords;
         this.newPassword = newPassword;
         this.events = events;
         this.clock = clock;
@@ -54,11 +49,11 @@ public final class PasswordChange {
      * Changes the password of a user who is signed in, and ends all of its sessions but this one.
      *
      * @throws XcoreException VALIDATION_FAILED naming {@code current_password} when that is wrong, or
-     *     {@code new_password}; SERVICE_UNAVAILABLE when too many are hashed at once
+     *     {@code new_password}; RATE_LIMITED after too many wrong ones; SERVICE_UNAVAILABLE when too many are hashed at once
      */
-    public void change(long userId, String sessionId, String current, String wanted) {
+    public void change(long userId, String sessionId, String current, String wanted, Client client) {
         User user = user(userId);
-        if (!confirmed(userId, current)) {
+        if (!confirmed(userId, current, client)) {
             events.publish(
                     new PasswordEvent(PasswordEvent.Kind.CHANGE_REFUSED, userId, Optional.of(userId), clock.instant()));
             // Not 401, which would have clients throw their tokens away: the session is as good as before.
@@ -82,12 +77,16 @@ public final class PasswordChange {
         newPassword.store(user, hash, Optional.empty(), PasswordEvent.Kind.CHANGED, Optional.empty());
     }
 
-    private boolean confirmed(long userId, String password) {
-        return password.length() <= LONGEST_PASSWORD
-                && credentials
-                        .passwordHash(userId)
-                        .filter(hash -> hasher.matches(password, hash))
-                        .isPresent();
+    private boolean confirmed(long userId, String password, Client client) {
+        try {
+            passwords.confirm(userId, password, client);
+            return true;
+        } catch (XcoreException e) {
+            if (e.code() == ErrorCode.BAD_CREDENTIALS) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private User user(long userId) {

@@ -1,6 +1,7 @@
 package io.xcore.auth.internal.recovery;
 
 import io.xcore.auth.internal.CredentialStore;
+import io.xcore.auth.internal.Expiring;
 import io.xcore.auth.internal.PasswordResetStore;
 import io.xcore.auth.internal.Secrets;
 import io.xcore.auth.internal.StoredReset;
@@ -16,8 +17,8 @@ import org.osgi.service.component.annotations.Reference;
  * Tokens that reset passwords. One is good once, for a while, for an active user whose e-mail and password are what they
  * were when it was made; a user has one at a time. Thread-safe; blocks on the database.
  */
-@Component(service = ResetTokens.class)
-public final class ResetTokens {
+@Component(service = {ResetTokens.class, Expiring.class})
+public final class ResetTokens implements Expiring {
     private final LiveRecoverySettings settings;
     private final PasswordResetStore store;
     private final CredentialStore credentials;
@@ -75,6 +76,11 @@ public final class ResetTokens {
     /** Makes the token of a user worthless. */
     void withdraw(long userId) {
         store.remove(userId);
+    }
+
+    @Override
+    public void removeExpired() {
+        store.removeExpired(clock.instant());
     }
 
     private String basis(User user) {

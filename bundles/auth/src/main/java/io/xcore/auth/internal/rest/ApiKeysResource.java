@@ -2,8 +2,6 @@ package io.xcore.auth.internal.rest;
 
 import io.xcore.auth.internal.ApiKeys;
 import io.xcore.auth.internal.CreatedApiKey;
-import io.xcore.error.ErrorCode;
-import io.xcore.error.XcoreException;
 import io.xcore.rest.RestResource;
 import io.xcore.security.Caller;
 import java.util.Optional;
@@ -69,10 +67,6 @@ public final class ApiKeysResource {
 
     /** A key that got into wrong hands must not make others that outlive it. */
     private static Caller person(SecurityContext security) {
-        Caller caller = (Caller) security.getUserPrincipal();
-        if (caller.sessionId().isEmpty()) {
-            throw new XcoreException(ErrorCode.PERMISSION_DENIED, "An API key cannot manage API keys");
-        }
-        return caller;
+        return People.person(security, "manage API keys");
     }
 }

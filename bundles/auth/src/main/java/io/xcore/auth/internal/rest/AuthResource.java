@@ -66,7 +66,7 @@ public final class AuthResource {
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
     public Response login(@Nullable LoginRequest body, @Context HttpServletRequest request) {
-        return Answers.secret(TokenView.of(passwords.signIn(body, request).grant()));
+        return passwords.answer(body, request, signedIn -> Answers.secret(TokenView.of(signedIn.grant())));
     }
 
     /** Signs in with a form, as OAuth 2 clients send it; {@code grant_type}, {@code scope} and the like are ignored. */
@@ -78,8 +78,9 @@ public final class AuthResource {
             @FormParam("username") @Nullable String username,
             @FormParam("email") @Nullable String email,
             @FormParam("password") @Nullable String password,
+            @FormParam("mfa_code") @Nullable String mfaCode,
             @Context HttpServletRequest request) {
-        return login(new LoginRequest(username, email, password, false), request);
+        return login(new LoginRequest(username, email, password, false, mfaCode), request);
     }
 
     /** Who the caller is and what it may do. */

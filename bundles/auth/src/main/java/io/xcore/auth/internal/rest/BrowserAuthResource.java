@@ -1,6 +1,5 @@
 package io.xcore.auth.internal.rest;
 
-import io.xcore.auth.internal.SignedIn;
 import io.xcore.rest.RestResource;
 import io.xcore.security.Public;
 import java.util.Map;
@@ -43,8 +42,11 @@ public final class BrowserAuthResource {
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
     public Response signin(@Nullable LoginRequest body, @Context HttpServletRequest request) {
-        SignedIn signedIn = passwords.signIn(body, request);
-        return CookieHeaders.with(Answers.unkept(SigninView.of(signedIn.user())), request, signedIn.cookie());
+        return passwords.answer(
+                body,
+                request,
+                signedIn ->
+                        CookieHeaders.with(Answers.unkept(SigninView.of(signedIn.user())), request, signedIn.cookie()));
     }
 
     /** Signs out, and has the browser forget the cookie. */

@@ -5,6 +5,8 @@ import io.xcore.auth.internal.TokenGrant;
 import io.xcore.directory.User;
 import java.time.Instant;
 import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.core.Response;
 
 /**
  * The answer to the login S3 and S4 share (contract A3-01, A4-01, C-01).
@@ -24,6 +26,11 @@ public record FullLoginView(
         static ShownUser of(User user) {
             return new ShownUser(UserIds.dashed(user.id()), user.username(), user.roles());
         }
+    }
+
+    /** 200 with the tokens, and the session in a cookie too. */
+    static Response answer(SignedIn signedIn, HttpServletRequest request) {
+        return CookieHeaders.with(Answers.unkept(of(signedIn)), request, signedIn.cookie());
     }
 
     static FullLoginView of(SignedIn signedIn) {

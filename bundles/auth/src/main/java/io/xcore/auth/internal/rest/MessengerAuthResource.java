@@ -1,6 +1,5 @@
 package io.xcore.auth.internal.rest;
 
-import io.xcore.auth.internal.SignedIn;
 import io.xcore.rest.RestResource;
 import io.xcore.security.Public;
 import javax.servlet.http.HttpServletRequest;
@@ -45,8 +44,7 @@ public final class MessengerAuthResource {
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
     public Response login(@Nullable LoginRequest body, @Context HttpServletRequest request) {
-        SignedIn signedIn = passwords.signIn(body, request);
-        return CookieHeaders.with(Answers.unkept(FullLoginView.of(signedIn)), request, signedIn.cookie());
+        return passwords.answer(body, request, signedIn -> FullLoginView.answer(signedIn, request));
     }
 
     /** Exchanges a refresh token. */

@@ -35,8 +35,11 @@ public final class MessengerPasswordResource {
     /** Changes the caller's password. */
     @POST
     @Path("/change")
-    public OutcomeView change(@Nullable PasswordChangeRequest body, @Context SecurityContext security) {
-        return passwords.change(body, (Caller) security.getUserPrincipal(), Language.ENGLISH);
+    public OutcomeView change(
+            @Nullable PasswordChangeRequest body,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request) {
+        return passwords.change(body, (Caller) security.getUserPrincipal(), Language.ENGLISH, Clients.of(request));
     }
 
     /** Has a reset mailed. */

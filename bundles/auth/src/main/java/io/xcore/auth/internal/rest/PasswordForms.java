@@ -1,5 +1,6 @@
 package io.xcore.auth.internal.rest;
 
+import io.xcore.auth.internal.Client;
 import io.xcore.auth.internal.recovery.PasswordChange;
 import io.xcore.auth.internal.recovery.PasswordReset;
 import io.xcore.auth.internal.recovery.ResetRequests;
@@ -29,7 +30,7 @@ public final class PasswordForms {
     }
 
     /** Changes the caller's password; an API key cannot, it would lock its owner out. */
-    OutcomeView change(@Nullable PasswordChangeRequest body, Caller caller, Language language) {
+    OutcomeView change(@Nullable PasswordChangeRequest body, Caller caller, Language language, Client client) {
         String session = caller.sessionId()
                 .orElseThrow(() -> new XcoreException(
                         ErrorCode.PERMISSION_DENIED, "An API key cannot change its owner's password"));
@@ -38,7 +39,8 @@ public final class PasswordForms {
                 caller.userId(),
                 session,
                 Fields.required("current_password", request.currentPassword()),
-                Fields.required("new_password", request.newPassword()));
+                Fields.required("new_password", request.newPassword()),
+                client);
         return OutcomeView.done(language.choose("Mot de passe modifié", "Password changed"));
     }
 

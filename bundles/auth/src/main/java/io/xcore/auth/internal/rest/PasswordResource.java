@@ -37,8 +37,11 @@ public final class PasswordResource {
     @POST
     @Path("/change")
     public OutcomeView change(
-            @Nullable PasswordChangeRequest body, @Context SecurityContext security, @Context HttpHeaders headers) {
-        return passwords.change(body, (Caller) security.getUserPrincipal(), Language.of(headers));
+            @Nullable PasswordChangeRequest body,
+            @Context SecurityContext security,
+            @Context HttpHeaders headers,
+            @Context HttpServletRequest request) {
+        return passwords.change(body, (Caller) security.getUserPrincipal(), Language.of(headers), Clients.of(request));
     }
 
     /** Has a reset mailed. */

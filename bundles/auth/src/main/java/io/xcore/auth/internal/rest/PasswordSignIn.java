@@ -1,11 +1,13 @@
 package io.xcore.auth.internal.rest;
 
-import io.xcore.auth.internal.Client;
 import io.xcore.auth.internal.Login;
+import io.xcore.auth.internal.SecondFactorDue;
+import io.xcore.auth.internal.SignIn;
 import io.xcore.auth.internal.SignedIn;
 import io.xcore.error.XcoreException;
+import java.util.function.Function;
 import javax.servlet.http.HttpServletRequest;
-import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,14 +24,23 @@ public final class PasswordSignIn {
     }
 
     /**
-     * Signs in whoever the body names.
+     * Signs in whoever the body names, and answers in the dialect's words; or else with 401 and what is still due.
      *
-     * @throws XcoreException VALIDATION_FAILED naming the field that is missing, BAD_CREDENTIALS, SERVICE_UNAVAILABLE
+     * @throws XcoreException VALIDATION_FAILED naming the field that is missing, BAD_CREDENTIALS, SERVICE_UNAVAILABLE,
+     *     RATE_LIMITED after too many wrong codes
      */
-    SignedIn signIn(@Nullable LoginRequest body, HttpServletRequest request) {
-        LoginRequest credentials = LoginRequest.of(body);
-        Client client = new Client(
-                Fields.optional(request.getRemoteAddr()), Fields.optional(request.getHeader(HttpHeaders.USER_AGENT)));
-        return login.signIn(credentials.login(), credentials.requiredPassword(), credentials.remembered(), client);
+    Response answer(
+            @Nullable LoginRequest body, HttpServletRequest request, Function<SignedIn, Response> signedInAnswer) {
+        SignIn outcome = login.signIn(LoginRequest.of(body).wanted(), Clients.of(request));
+        if (outcome instanceof SignedIn signedIn) {
+            return signedInAnswer.apply(signedIn);
+        }
+        return due((SecondFactorDue) outcome);
+    }
+
+    private static Response due(SecondFactorDue due) {
+        return Answers.unkept(MfaRequiredView.of(due))
+                .status(Response.Status.UNAUTHORIZED)
+                .build();
     }
 }

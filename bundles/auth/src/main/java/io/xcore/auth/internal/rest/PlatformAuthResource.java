@@ -44,7 +44,7 @@ public final class PlatformAuthResource {
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
     public Response login(@Nullable LoginRequest body, @Context HttpServletRequest request) {
-        return Answers.secret(TokenView.of(passwords.signIn(body, request).grant()));
+        return passwords.answer(body, request, signedIn -> Answers.secret(TokenView.of(signedIn.grant())));
     }
 
     /** Exchanges a refresh token. */

@@ -1,16 +1,15 @@
 package io.xcore.auth.internal.rest;
 
-import io.xcore.auth.internal.Client;
 import io.xcore.auth.internal.Reauthentication;
 import io.xcore.rest.RestResource;
 import io.xcore.security.Caller;
+import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +37,12 @@ public final class ReauthenticationResource {
             @Nullable ReauthenticationRequest body,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        String password = Fields.required("password", body == null ? null : body.password());
-        Client client = new Client(
-                Fields.optional(request.getRemoteAddr()), Fields.optional(request.getHeader(HttpHeaders.USER_AGENT)));
-        reauthentication.prove((Caller) security.getUserPrincipal(), password, client);
+        ReauthenticationRequest proof = body == null ? new ReauthenticationRequest(null, null) : body;
+        reauthentication.prove(
+                (Caller) security.getUserPrincipal(),
+                Fields.required("password", proof.password()),
+                Optional.ofNullable(proof.mfaCode()),
+                Clients.of(request));
         return SuccessView.DONE;
     }
 }

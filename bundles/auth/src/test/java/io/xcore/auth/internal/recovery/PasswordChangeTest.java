@@ -1,5 +1,6 @@
 package io.xcore.auth.internal.recovery;
 
+import static io.xcore.auth.internal.AuthWorld.CLIENT;
 import static io.xcore.auth.internal.AuthWorld.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,7 +35,7 @@ final class PasswordChangeTest {
 
     @Test
     void theNewPasswordCountsAndTheOldOneDoesNot() {
-        world.change.change(user.id(), session, PASSWORD, NEW);
+        world.change.change(user.id(), session, PASSWORD, NEW, CLIENT);
 
         assertThat(world.knows(user, NEW)).isTrue();
         assertThat(world.knows(user, PASSWORD)).isFalse();
@@ -46,7 +47,7 @@ final class PasswordChangeTest {
         User stranger = world.auth.user("joe");
         String strangers = world.session(stranger);
 
-        world.change.change(user.id(), session, PASSWORD, NEW);
+        world.change.change(user.id(), session, PASSWORD, NEW, CLIENT);
 
         assertThat(world.auth.sessions.find(session)).isPresent();
         assertThat(world.auth.sessions.find(other)).isEmpty();
@@ -55,7 +56,7 @@ final class PasswordChangeTest {
 
     @Test
     void theUserIsToldAndAnAuditorToo() {
-        world.change.change(user.id(), session, PASSWORD, NEW);
+        world.change.change(user.id(), session, PASSWORD, NEW, CLIENT);
 
         assertThat(world.last().to()).isEqualTo("jane@example.com");
         assertThat(world.last().text()).contains("jane").doesNotContain(NEW);
@@ -70,7 +71,7 @@ final class PasswordChangeTest {
     void withoutMailItIsChangedAllTheSame() {
         world.mail.available(false);
 
-        world.change.change(user.id(), session, PASSWORD, NEW);
+        world.change.change(user.id(), session, PASSWORD, NEW, CLIENT);
 
         assertThat(world.knows(user, NEW)).isTrue();
         assertThat(world.mail.mails()).isEmpty();
@@ -80,8 +81,9 @@ final class PasswordChangeTest {
     void aWrongPasswordChangesNothingAndIsWrittenDown() {
         String other = world.session(user);
 
-        assertRefused("current_password", () -> world.change.change(user.id(), session, "wrong", NEW));
-        assertRefused("current_password", () -> world.change.change(user.id(), session, "x".repeat(1 << 20), NEW));
+        assertRefused("current_password", () -> world.change.change(user.id(), session, "wrong", NEW, CLIENT));
+        assertRefused(
+                "current_password", () -> world.change.change(user.id(), session, "x".repeat(1 << 20), NEW, CLIENT));
 
         assertThat(world.knows(user, PASSWORD)).isTrue();
         assertThat(world.auth.sessions.find(other)).isPresent();
@@ -95,14 +97,14 @@ final class PasswordChangeTest {
     void aUserWithoutAPasswordCannotChangeIt() {
         world.auth.credentials.remove(user.id());
 
-        assertRefused("current_password", () -> world.change.change(user.id(), session, PASSWORD, NEW));
+        assertRefused("current_password", () -> world.change.change(user.id(), session, PASSWORD, NEW, CLIENT));
     }
 
     @Test
     void theNewPasswordIsAnotherOneThePolicyAllows() {
-        assertRefused("new_password", () -> world.change.change(user.id(), session, PASSWORD, PASSWORD));
-        assertRefused("new_password", () -> world.change.change(user.id(), session, PASSWORD, "short"));
-        assertRefused("new_password", () -> world.change.change(user.id(), session, PASSWORD, "x".repeat(257)));
+        assertRefused("new_password", () -> world.change.change(user.id(), session, PASSWORD, PASSWORD, CLIENT));
+        assertRefused("new_password", () -> world.change.change(user.id(), session, PASSWORD, "short", CLIENT));
+        assertRefused("new_password", () -> world.change.change(user.id(), session, PASSWORD, "x".repeat(257), CLIENT));
         assertThat(world.knows(user, PASSWORD)).isTrue();
     }
 
@@ -110,7 +112,7 @@ final class PasswordChangeTest {
     void aChangeMakesAMailedTokenWorthless() {
         String token = world.token(user);
 
-        world.change.change(user.id(), session, PASSWORD, NEW);
+        world.change.change(user.id(), session, PASSWORD, NEW, CLIENT);
 
         assertRefused("token", () -> world.reset.reset(token, "a third password"));
         assertThat(world.knows(user, NEW)).isTrue();

@@ -43,8 +43,7 @@ final class RecoveryWorld {
         PasswordAftermath aftermath = new PasswordAftermath(tokens, auth.sessions, auth.events, mails);
         NewPassword newPassword =
                 new NewPassword(auth.passwords(), auth.hasher, auth.credentials, aftermath, auth.clock);
-        change =
-                new PasswordChange(auth.directory, auth.credentials, auth.hasher, newPassword, auth.events, auth.clock);
+        change = new PasswordChange(auth.directory, auth.passwords, newPassword, auth.events, auth.clock);
         reset = new PasswordReset(tokens, newPassword);
     }
 

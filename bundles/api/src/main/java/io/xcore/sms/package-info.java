@@ -1,0 +1,9 @@
+/** Text messages to phones. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.xcore.sms;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
