@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Random names and secrets, URL-safe, and their digests. */
-final class Secrets {
+public final class Secrets {
     private static final int ID_BYTES = 16;
     private static final int SECRET_BYTES = 32;
     private static final int PASSWORD_BYTES = 18;
@@ -22,12 +22,12 @@ final class Secrets {
     private Secrets() {}
 
     /** 128 random bits, 22 characters. */
-    static String id() {
+    public static String id() {
         return random(ID_BYTES);
     }
 
     /** 256 random bits, 43 characters. */
-    static String secret() {
+    public static String secret() {
         return random(SECRET_BYTES);
     }
 
@@ -37,7 +37,7 @@ final class Secrets {
     }
 
     /** The SHA-256 of a text, 43 characters; enough for secrets that are random themselves. */
-    static String digest(String text) {
+    public static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
@@ -59,7 +59,7 @@ final class Secrets {
     }
 
     /** Compares without telling by the time taken how much is equal. */
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 

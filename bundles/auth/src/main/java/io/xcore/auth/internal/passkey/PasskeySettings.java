@@ -1,0 +1,74 @@
+package io.xcore.auth.internal.passkey;
+
+import io.xcore.auth.internal.Setting;
+import java.net.IDN;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The settings of passkeys, checked.
+ *
+ * @param relyingPartyId the domain they belong to; empty when none was set
+ * @param origins the pages that may use them, as a browser writes them
+ * @param timeout how long a challenge is good
+ */
+record PasskeySettings(
+        Optional<String> relyingPartyId, String relyingPartyName, Set<String> origins, Duration timeout) {
+    private static final int LONGEST_NAME = 64;
+    private static final int MOST_ORIGINS = 20;
+
+    /** A domain name in ASCII; a browser takes no address for a relying party. */
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    PasskeySettings {
+        origins = Set.copyOf(origins);
+    }
+
+    static PasskeySettings of(PasskeyConfiguration source) {
+        Optional<String> id = relyingPartyId(source.rp_id().strip());
+        String name = Setting.present("rp.name", source.rp_name()).strip();
+        if (name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("rp.name must be " + LONGEST_NAME + " characters at most");
+        }
+        Set<String> origins = origins(source.origins(), id.orElse(WebOrigin.LOCALHOST));
+        if (origins.isEmpty()) {
+            id.map(domain -> WebOrigin.secure(domain).text()).ifPresent(origins::add);
+        }
+        Duration timeout = Duration.ofSeconds(Setting.within("timeoutSeconds", source.timeoutSeconds(), 30, 900));
+        return new PasskeySettings(id, name, origins, timeout);
+    }
+
+    private static Optional<String> relyingPartyId(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        // Throws what the caller expects, when there is a character no domain can have.
+        String domain = IDN.toASCII(text);
+        if (!DOMAIN.matcher(domain).matches()) {
+            throw new IllegalArgumentException("rp.id must be a domain such as example.org, not " + text);
+        }
+        return Optional.of(domain);
+    }
+
+    private static Set<String> origins(String[] texts, String relyingPartyId) {
+        if (texts.length > MOST_ORIGINS) {
+            throw new IllegalArgumentException("origins must be " + MOST_ORIGINS + " at most");
+        }
+        Set<String> origins = new LinkedHashSet<>();
+        for (String text : texts) {
+            WebOrigin origin = WebOrigin.parse(text.strip())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "origins: '" + text + "' is not an origin such as https://example.org"));
+            if (!origin.trustworthy() || !origin.within(relyingPartyId)) {
+                throw new IllegalArgumentException(
+                        "origins: '" + text + "' is not an https origin within " + relyingPartyId);
+            }
+            origins.add(origin.text());
+        }
+        return origins;
+    }
+}
