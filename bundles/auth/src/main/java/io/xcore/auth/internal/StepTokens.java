@@ -96,7 +96,7 @@ public final class StepTokens {
     }
 
     private static JOSEObjectType type(String purpose) {
-        return new JOSEObjectType(purpose + "+jwt");
+        return new JOSEObjectType("step-" + purpose + "+jwt");
     }
 
     /** What a token says. */

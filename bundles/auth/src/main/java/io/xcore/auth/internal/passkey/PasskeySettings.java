@@ -1,7 +1,6 @@
 package io.xcore.auth.internal.passkey;
 
 import io.xcore.auth.internal.Setting;
-import java.net.IDN;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -20,7 +19,7 @@ record PasskeySettings(
     private static final int LONGEST_NAME = 64;
     private static final int MOST_ORIGINS = 20;
 
-    /** A domain name in ASCII; a browser takes no address for a relying party. */
+    /** A domain name as browsers write it, in lower case and ASCII; an address is none. */
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -46,12 +45,10 @@ record PasskeySettings(
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        // Throws what the caller expects, when there is a character no domain can have.
-        String domain = IDN.toASCII(text);
-        if (!DOMAIN.matcher(domain).matches()) {
+        if (!DOMAIN.matcher(text).matches()) {
             throw new IllegalArgumentException("rp.id must be a domain such as example.org, not " + text);
         }
-        return Optional.of(domain);
+        return Optional.of(text);
     }
 
     private static Set<String> origins(String[] texts, String relyingPartyId) {
