@@ -2,10 +2,11 @@ package io.xcore.auth.internal.passkey;
 
 import io.xcore.auth.internal.Setting;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of passkeys, checked.
@@ -18,6 +19,7 @@ record PasskeySettings(
         Optional<String> relyingPartyId, String relyingPartyName, Set<String> origins, Duration timeout) {
     private static final int LONGEST_NAME = 64;
     private static final int MOST_ORIGINS = 20;
+    private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
 
     /** A domain name as browsers write it, in lower case and ASCII; an address is none. */
     private static final Pattern DOMAIN =
@@ -33,10 +35,8 @@ record PasskeySettings(
         if (name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("rp.name must be " + LONGEST_NAME + " characters at most");
         }
-        Set<String> origins = origins(source.origins(), id.orElse(WebOrigin.LOCALHOST));
-        if (origins.isEmpty()) {
-            id.map(domain -> WebOrigin.secure(domain).text()).ifPresent(origins::add);
-        }
+        Set<String> set = origins(source.origins(), id.orElse(WebOrigin.LOCALHOST));
+        Set<String> origins = set.isEmpty() && id.isPresent() ? Set.of("https://" + id.get()) : set;
         Duration timeout = Duration.ofSeconds(Setting.within("timeoutSeconds", source.timeoutSeconds(), 30, 900));
         return new PasskeySettings(id, name, origins, timeout);
     }
@@ -51,21 +51,24 @@ record PasskeySettings(
         return Optional.of(text);
     }
 
-    private static Set<String> origins(String[] texts, String relyingPartyId) {
-        if (texts.length > MOST_ORIGINS) {
+    /** A file of settings may have them in one line. */
+    private static Set<String> origins(String[] lines, String relyingPartyId) {
+        Set<String> origins = Stream.of(lines)
+                .flatMap(SEPARATOR::splitAsStream)
+                .filter(text -> !text.isEmpty())
+                .map(text -> origin(text, relyingPartyId))
+                .collect(Collectors.toSet());
+        if (origins.size() > MOST_ORIGINS) {
             throw new IllegalArgumentException("origins must be " + MOST_ORIGINS + " at most");
         }
-        Set<String> origins = new LinkedHashSet<>();
-        for (String text : texts) {
-            WebOrigin origin = WebOrigin.parse(text.strip())
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "origins: '" + text + "' is not an origin such as https://example.org"));
-            if (!origin.trustworthy() || !origin.within(relyingPartyId)) {
-                throw new IllegalArgumentException(
-                        "origins: '" + text + "' is not an https origin within " + relyingPartyId);
-            }
-            origins.add(origin.text());
-        }
         return origins;
+    }
+
+    private static String origin(String text, String relyingPartyId) {
+        return WebOrigin.parse(text)
+                .filter(origin -> origin.trustworthy() && origin.within(relyingPartyId))
+                .map(WebOrigin::text)
+                .orElseThrow(() -> new IllegalArgumentException("origins: '" + text + "' is not an https origin within "
+                        + relyingPartyId + ", such as https://" + relyingPartyId));
     }
 }

@@ -30,10 +30,6 @@ record WebOrigin(String scheme, String host, OptionalInt port) {
         }
     }
 
-    static WebOrigin secure(String host) {
-        return new WebOrigin("https", host, OptionalInt.empty());
-    }
-
     private static WebOrigin of(String scheme, String host, int port) {
         String known = scheme.toLowerCase(Locale.ROOT);
         boolean own = port < 0 || (known.equals("https") && port == 443) || (known.equals("http") && port == 80);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +54,7 @@ final class RelyingPartiesTest {
                 "rp_name",
                 "Example",
                 "origins",
-                new String[] {"https://Console.example.org:443", "https://example.org:8443"},
+                new String[] {"https://Console.example.org:443, https://example.org:8443"},
                 "timeoutSeconds",
                 60L)));
 
@@ -97,6 +98,16 @@ final class RelyingPartiesTest {
         Map<String, Object> values = Map.of("rp_id", "example.org", "origins", new String[] {origin});
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PasskeySettings.of(configuration(values)))
+                .withMessageContaining("origins");
+    }
+
+    @Test
+    void originsAreTwentyAtMost() {
+        String[] origins = IntStream.rangeClosed(1, 21)
+                .mapToObj(port -> "https://example.org:" + port)
+                .toArray(String[]::new);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PasskeySettings.of(configuration(Map.of("rp_id", "example.org", "origins", origins))))
                 .withMessageContaining("origins");
     }
 
