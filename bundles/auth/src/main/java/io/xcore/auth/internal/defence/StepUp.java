@@ -45,10 +45,15 @@ public final class StepUp {
         if (recent.isZero()) {
             return;
         }
-        Instant proved = sessions.provedAt(session.id()).orElse(session.times().createdAt());
-        if (clock.instant().isAfter(proved.plus(recent))) {
+        if (!provedWithin(recent, session)) {
             throw tooOld(recent, "Show your password again, at POST /api/v1/auth/reauthenticate");
         }
+    }
+
+    /** Whether the user of a session signed in, or proved itself again, no longer ago than this. */
+    public boolean provedWithin(Duration time, Session session) {
+        Instant proved = sessions.provedAt(session.id()).orElse(session.times().createdAt());
+        return !clock.instant().isAfter(proved.plus(time));
     }
 
     /**

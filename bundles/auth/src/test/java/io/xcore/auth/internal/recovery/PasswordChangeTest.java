@@ -125,7 +125,7 @@ final class PasswordChangeTest {
 
         assertThat(world.knows(user, NEW)).isTrue();
         assertThat(world.auth.sessions.find(session)).isEmpty();
-        assertThat(world.auth.events.types()).containsExactly("user.password_changed");
+        assertThat(world.auth.events.types()).containsExactly("user.signed_out", "user.password_changed");
         assertThat(world.auth.events.events(PasswordEvent.class).get(0).actor()).isEmpty();
         assertRefused("new_password", () -> world.change.assign(user.id(), "short"));
         AuthWorld.assertRefused(ErrorCode.NOT_FOUND, () -> world.change.assign(99, NEW));

@@ -40,7 +40,8 @@ final class PasswordResetTest {
 
         assertThat(world.knows(user, NEW)).isTrue();
         assertThat(world.auth.sessions.find(session)).isEmpty();
-        assertThat(world.auth.events.types()).containsExactly("user.password_reset_requested", "user.password_reset");
+        assertThat(world.auth.events.types())
+                .containsExactly("user.password_reset_requested", "user.signed_out", "user.password_reset");
         assertThat(world.last().subject()).isEqualTo("Your password was changed");
         assertThat(world.last().text()).doesNotContain(NEW);
     }
