@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.xcore.audit.AuditFacts;
 import io.xcore.auth.internal.AuthWorld;
 import io.xcore.auth.internal.PasskeyGround;
+import io.xcore.auth.internal.RecentProof;
 import io.xcore.directory.User;
 import io.xcore.error.ErrorCode;
 import io.xcore.event.PlatformEvent;
@@ -156,7 +157,7 @@ final class PasskeyRegistrationTest {
     @Test
     void aSessionThatIsNotFreshNeedsThePassword() {
         Caller caller = world.ground.signedIn(jane);
-        world.ground.clock().advance(Duration.ofMinutes(10));
+        world.ground.clock().advance(RecentProof.FRESH.plusSeconds(1));
 
         assertRefused(
                 ErrorCode.VALIDATION_FAILED,
