@@ -25,6 +25,7 @@ class ManifestIT {
                         "admin",
                         "audit",
                         "auth",
+                        "docs",
                         "mail",
                         "plugins",
                         "monitoring")

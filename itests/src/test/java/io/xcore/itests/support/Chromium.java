@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ public final class Chromium implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Map<Integer, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
+    private final List<JsonNode> events = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final Process process;
     private final WebSocket socket;
@@ -106,6 +108,14 @@ public final class Chromium implements AutoCloseable {
         return answer.get("result").path("value");
     }
 
+    /** What the page has told by itself so far, of the domains that are enabled: {@code method} and {@code params}. */
+    public List<JsonNode> events(String method) {
+        return events.stream()
+                .filter(event -> event.path("method").asText().equals(method))
+                .map(event -> event.path("params"))
+                .toList();
+    }
+
     private JsonNode send(String session, String method, Map<String, ?> parameters) {
         int id = ids.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
@@ -136,7 +146,7 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Hands each answer to whoever has sent its command; events are let go. */
+    /** Hands each answer to whoever has sent its command, and keeps the events. */
     private final class Answers implements WebSocket.Listener {
         private final StringBuilder text = new StringBuilder();
 
@@ -154,6 +164,10 @@ public final class Chromium implements AutoCloseable {
         private void answer(String message) {
             try {
                 JsonNode json = JSON.readTree(message);
+                if (!json.has("id")) {
+                    events.add(json);
+                    return;
+                }
                 CompletableFuture<JsonNode> waiting =
                         pending.remove(json.path("id").asInt());
                 if (waiting != null) {

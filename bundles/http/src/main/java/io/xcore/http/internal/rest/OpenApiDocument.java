@@ -42,7 +42,7 @@ final class OpenApiDocument {
     private ObjectNode read(Publication publication) {
         try {
             ObjectNode read = OpenApiReader.read(publication);
-            OpenApiOperations.complete(read, publication.operations());
+            OpenApiOperations.complete(read, publication);
             return read;
         } catch (RuntimeException | LinkageError e) {
             log.warn("What {} publishes cannot be described", publication.owner(), e);
@@ -53,7 +53,10 @@ final class OpenApiDocument {
     private ObjectNode document(Map<String, JsonNode> paths, Map<String, JsonNode> schemas) {
         ObjectNode document = mapper.createObjectNode();
         document.put("openapi", "3.1.0");
-        document.putObject("info").put("title", "Xcore").put("version", version);
+        document.putObject("info")
+                .put("title", "Xcore")
+                .put("version", version)
+                .put("description", "What this instance answers right now, its plugins included.");
         ObjectNode pathsNode = document.putObject("paths");
         paths.forEach(pathsNode::set);
         ObjectNode components = document.putObject("components");

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xcore.http.internal.route.RouteTemplate;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.ws.rs.BeanParam;
@@ -19,14 +18,15 @@ final class OpenApiOperations {
     private OpenApiOperations() {}
 
     /** Completes the operations of one bundle. */
-    static void complete(ObjectNode document, List<ResourceOperation> operations) {
-        for (ResourceOperation operation : operations) {
+    static void complete(ObjectNode document, Publication publication) {
+        for (ResourceOperation operation : publication.operations()) {
             String path = RouteTemplate.parse(operation.template(), Set.of()).path();
             JsonNode described = document.path("paths")
                     .path(path)
                     .path(operation.httpMethod().toLowerCase(Locale.ROOT));
             if (described instanceof ObjectNode node) {
                 complete(node, operation);
+                OpenApiNames.complete(node, operation, publication);
             }
         }
     }

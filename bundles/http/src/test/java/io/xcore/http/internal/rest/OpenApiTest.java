@@ -50,6 +50,8 @@ class OpenApiTest {
                 .isEqualTo("#/components/schemas/Thing");
         assertThat(get.at("/responses/default/$ref").textValue()).isEqualTo("#/components/responses/Error");
         assertThat(get.path("security").size()).isEqualTo(3);
+        assertThat(get.path("tags").toString()).isEqualTo("[\"things\"]");
+        assertThat(get.path("summary").textValue()).startsWith("Sample: ");
         assertThat(document.at("/paths/~1things~1open~1door/get/security").size())
                 .isZero();
         assertThat(document.at("/paths/~1things~1{id}/delete/x-permission").textValue())

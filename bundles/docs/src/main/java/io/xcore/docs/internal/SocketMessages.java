@@ -1,0 +1,102 @@
+package io.xcore.docs.internal;
+
+import static io.xcore.docs.internal.JsonSchemas.constant;
+import static io.xcore.docs.internal.JsonSchemas.object;
+import static io.xcore.docs.internal.JsonSchemas.open;
+import static io.xcore.docs.internal.JsonSchemas.texts;
+
+import io.xcore.event.PlatformEvent;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The frames of {@code /ws} (contract C-08): what a client may send, and what it is sent. */
+final class SocketMessages {
+    private static final Map<String, Object> TEXT = Map.of("type", "string");
+    private static final Map<String, Object> TIME = Map.of("type", "string", "format", "date-time");
+    private static final Map<String, Object> ERROR =
+            object(Map.of("code", TEXT, "message", TEXT, "details", open()), "code", "message", "details");
+
+    private SocketMessages() {}
+
+    /** What a client sends. */
+    static Map<String, Object> ofClients() {
+        Map<String, Object> subscription = Map.of("topics", texts(), "channels", texts());
+        Map<String, Object> messages = new LinkedHashMap<>();
+        messages.put("ping", asked("ping", "Is anybody there? Also before auth.", Map.of()));
+        messages.put("auth", asked("auth", "Who this is: a token or an API key.", Map.of("token", TEXT), "token"));
+        messages.put(
+                "subscribe", asked("subscribe", "Only events whose type is among the topics, please.", subscription));
+        messages.put("unsubscribe", asked("unsubscribe", "No longer those.", subscription));
+        return messages;
+    }
+
+    /** What a client is sent in answer. */
+    static Map<String, Object> answers() {
+        Map<String, Object> left = object(Map.of("topics", texts(), "channels", texts()), "topics", "channels");
+        Map<String, Object> messages = new LinkedHashMap<>();
+        messages.put("pong", message("pong", "Here.", object(head("pong"), "type", "timestamp")));
+        messages.put("auth_ok", told("auth_ok", "Who it is known as.", object(Map.of("username", TEXT), "username")));
+        messages.put("subscribed", told("subscribed", "All that is subscribed to now.", left));
+        messages.put("unsubscribed", told("unsubscribed", "What is still subscribed to.", left));
+        messages.put("error", told("error", "Why not.", object(Map.of("error", ERROR), "error")));
+        return messages;
+    }
+
+    /** What a client is sent when something happens: those the API knows, and last whatever else there may be. */
+    static Map<String, Object> events() {
+        Map<String, Object> messages = new LinkedHashMap<>();
+        EventSamples.all().forEach(sample -> messages.put(sample.type(), event(sample)));
+        Map<String, Object> fields = Map.of("type", TEXT, "data", open(), "timestamp", TIME);
+        String summary = "Any other event: of signing in, of the audit log, of plugins.";
+        messages.put("event", message("event", summary, object(fields, "type", "data", "timestamp")));
+        return messages;
+    }
+
+    private static Map<String, Object> event(PlatformEvent sample) {
+        String summary = sample.permission()
+                .map(permission -> "Told to those who have the permission " + permission + ", and to whom it concerns.")
+                .orElse("Told to everybody who is signed in.");
+        Map<String, Object> message = told(sample.type(), summary, JsonSchemas.of(sample.data()));
+        sample.permission().ifPresent(permission -> message.put("x-permission", permission));
+        Map<String, Object> example = Map.of(
+                "type", sample.type(),
+                "data", sample.data(),
+                "timestamp", sample.at().truncatedTo(ChronoUnit.SECONDS).toString());
+        message.put("examples", List.of(Map.of("payload", example)));
+        return message;
+    }
+
+    private static Map<String, Object> asked(
+            String type, String summary, Map<String, Object> fields, String... required) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.put("type", constant(type));
+        List<String> needed = new ArrayList<>(List.of("type"));
+        needed.addAll(List.of(required));
+        return message(type, summary, object(all, needed.toArray(String[]::new)));
+    }
+
+    private static Map<String, Object> told(String type, String summary, Map<String, Object> data) {
+        Map<String, Object> fields = head(type);
+        fields.put("data", data);
+        return message(type, summary, object(fields, "type", "data", "timestamp"));
+    }
+
+    private static Map<String, Object> head(String type) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("type", constant(type));
+        fields.put("timestamp", TIME);
+        return fields;
+    }
+
+    private static Map<String, Object> message(String name, String summary, Map<String, Object> payload) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("name", name);
+        message.put("summary", summary);
+        message.put("contentType", "application/json");
+        message.put("payload", payload);
+        return message;
+    }
+}
