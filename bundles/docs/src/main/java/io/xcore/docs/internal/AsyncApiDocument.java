@@ -55,7 +55,8 @@ public final class AsyncApiDocument {
                 "operations", operations(events.keySet()),
                 "components", Map.of("messages", messages, "securitySchemes", securitySchemes()));
         try {
-            return new BytesContent("application/json", mapper.writeValueAsString(document).getBytes(UTF_8));
+            return new BytesContent(
+                    "application/json", mapper.writeValueAsString(document).getBytes(UTF_8));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The AsyncAPI document cannot be written", e);
         }
@@ -71,10 +72,14 @@ public final class AsyncApiDocument {
     private static Map<String, Object> channel(Map<String, Object> messages) {
         Map<String, Object> query = JsonSchemas.object(Map.of("token", Map.of("type", "string")));
         return Map.of(
-                "address", "/ws",
-                "servers", List.of(reference("#/servers/xcore")),
-                "messages", messages,
-                "bindings", Map.of("ws", Map.of("method", "GET", "query", query, "bindingVersion", "0.1.0")));
+                "address",
+                "/ws",
+                "servers",
+                List.of(reference("#/servers/xcore")),
+                "messages",
+                messages,
+                "bindings",
+                Map.of("ws", Map.of("method", "GET", "query", query, "bindingVersion", "0.1.0")));
     }
 
     private static Map<String, Object> operations(Collection<String> events) {

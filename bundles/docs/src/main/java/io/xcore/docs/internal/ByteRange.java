@@ -39,7 +39,6 @@ record ByteRange(long first, long count) {
         if (first > last) {
             return Optional.empty();
         }
-        return Optional.of(
-                first >= length ? NOTHING : new ByteRange(first, Math.min(last, length - 1) - first + 1));
+        return Optional.of(first >= length ? NOTHING : new ByteRange(first, Math.min(last, length - 1) - first + 1));
     }
 }

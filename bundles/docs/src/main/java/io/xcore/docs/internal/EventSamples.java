@@ -50,8 +50,7 @@ final class EventSamples {
 
     private static PlatformEvent make(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types =
-                Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = Stream.of(components).map(EventSamples::value).toArray();
         try {
             return (PlatformEvent) type.getConstructor(types).newInstance(values);

@@ -17,8 +17,7 @@ record FileContent(Path file, String mediaType, String tag, long length) impleme
 
     @Override
     public void write(OutputStream out, long first, long count) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             WritableByteChannel target = Channels.newChannel(out);
             long end = first + count;
             for (long at = first; at < end; ) {

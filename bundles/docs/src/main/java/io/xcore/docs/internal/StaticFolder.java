@@ -44,7 +44,9 @@ final class StaticFolder {
 
     /** Names with a slash between them, none of them hidden, empty or a step upwards. */
     private static boolean plain(String path) {
-        if (path.length() > LONGEST_PATH || path.indexOf('\\') >= 0 || path.chars().anyMatch(Character::isISOControl)) {
+        if (path.length() > LONGEST_PATH
+                || path.indexOf('\\') >= 0
+                || path.chars().anyMatch(Character::isISOControl)) {
             return false;
         }
         for (String name : path.split("/", -1)) {

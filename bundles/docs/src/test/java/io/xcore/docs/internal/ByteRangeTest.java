@@ -52,7 +52,13 @@ class ByteRangeTest {
 
     @Test
     void nothingHasNoParts() {
-        assertThat(ByteRange.of("bytes=0-", 0)).get().extracting(ByteRange::count).isEqualTo(0L);
-        assertThat(ByteRange.of("bytes=-5", 0)).get().extracting(ByteRange::count).isEqualTo(0L);
+        assertThat(ByteRange.of("bytes=0-", 0))
+                .get()
+                .extracting(ByteRange::count)
+                .isEqualTo(0L);
+        assertThat(ByteRange.of("bytes=-5", 0))
+                .get()
+                .extracting(ByteRange::count)
+                .isEqualTo(0L);
     }
 }

@@ -72,8 +72,7 @@ class DeliveryTest {
         assertThat(delivery.content().encoding()).contains("gzip");
         assertThat(delivery.count()).isLessThan(TEXT.length());
         assertThat(delivery.content().tag()).isNotEqualTo(text.tag());
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(bytes(delivery)))
-                        .readAllBytes())
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(bytes(delivery))).readAllBytes())
                 .isEqualTo(TEXT.getBytes(UTF_8));
         String compressedTag = "\"" + delivery.content().tag() + "\"";
         assertThat(Delivery.of(text, new Ask(compressedTag, null, null, "gzip")).status())

@@ -106,7 +106,8 @@ class StaticFolderTest {
         Path link = Files.createSymbolicLink(data.resolve("link"), root);
 
         assertThat(new StaticFolder(link).find("img/logo.svg")).isPresent();
-        assertThat(new StaticFolder(data.resolve("nowhere")).find("img/logo.svg")).isEmpty();
+        assertThat(new StaticFolder(data.resolve("nowhere")).find("img/logo.svg"))
+                .isEmpty();
     }
 
     @Test

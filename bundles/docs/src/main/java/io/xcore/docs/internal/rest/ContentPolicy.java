@@ -18,8 +18,7 @@ final class ContentPolicy {
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src blob:; " + NOWHERE_ELSE;
 
     /** An operator's own pages: their scripts and styles are files beside them. */
-    static final String STATIC =
-            "default-src 'self'; img-src 'self' data:; object-src 'none'; " + NOWHERE_ELSE;
+    static final String STATIC = "default-src 'self'; img-src 'self' data:; object-src 'none'; " + NOWHERE_ELSE;
 
     private ContentPolicy() {}
 }
