@@ -70,11 +70,9 @@ class ChromiumDocsIT {
 
         chromium.send("Page.navigate", Map.of("url", base + path));
 
-        Await.until(
-                LIMIT,
-                path + " shows " + shown,
-                () -> chromium.run("location.pathname === '" + path + "' && " + TEXT + ".includes('" + shown + "')")
-                        .asBoolean());
+        Await.until(LIMIT, path + " shows " + shown, () -> chromium.run(
+                        "location.pathname === '" + path + "' && " + TEXT + ".includes('" + shown + "')")
+                .asBoolean());
         keepScreenshot(path, width);
         assertThat(complaints()).as("what the browser complains of").isEmpty();
         assertThat(chromium.events("Network.requestWillBeSent"))
@@ -102,9 +100,10 @@ class ChromiumDocsIT {
         String image = chromium.send("Page.captureScreenshot", Map.of("format", "png"))
                 .get("data")
                 .asText();
-        Path folder =
-                Files.createDirectories(Path.of(System.getProperty("xcore.workdir")).resolve("screenshots"));
+        Path folder = Files.createDirectories(
+                Path.of(System.getProperty("xcore.workdir")).resolve("screenshots"));
         String name = path.equals("/") ? "home" : path.substring(1);
-        Files.write(folder.resolve(name + "-" + width + ".png"), Base64.getDecoder().decode(image));
+        Files.write(
+                folder.resolve(name + "-" + width + ".png"), Base64.getDecoder().decode(image));
     }
 }
