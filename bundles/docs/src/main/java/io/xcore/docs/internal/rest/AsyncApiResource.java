@@ -5,7 +5,7 @@ import io.xcore.docs.internal.Content;
 import io.xcore.platform.Platform;
 import io.xcore.rest.RestResource;
 import io.xcore.security.Public;
-import java.net.URI;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -13,7 +13,6 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
-import javax.ws.rs.core.UriInfo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,9 +32,10 @@ public final class AsyncApiResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
-        URI base = uri.getBaseUri();
-        Content described = document.describe(base.getAuthority(), "https".equals(base.getScheme()));
+    public Response get(@Context HttpServletRequest request, @Context HttpHeaders headers) {
+        // Not of UriInfo: CXF keeps the address of the first request that came.
+        String host = request.getServerName() + ":" + request.getServerPort();
+        Content described = document.describe(host, request.isSecure());
         return Sending.of(described, headers, Sending.ASK_AGAIN).build();
     }
 }

@@ -7,7 +7,7 @@ Redoc.init(
   {
     nativeScrollbars: true,
     scrollYOffset: 'nav',
-    sortPropsAlphabetically: false,
+    sortTagsAlphabetically: true,
     requiredPropsFirst: true,
     theme: {
       colors: {primary: {main: '#2451c4'}},
