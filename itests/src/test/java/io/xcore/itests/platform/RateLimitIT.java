@@ -94,7 +94,8 @@ class RateLimitIT {
     @Test
     void aNetworkOfIpv6IsOneAddress() {
         for (int i = 0; i < 30; i++) {
-            assertThat(get(limited.anonymous(), "/auth/me", "2001:db8:0:1::" + i).status())
+            assertThat(get(limited.anonymous(), "/auth/me", "2001:db8:0:1::" + i)
+                            .status())
                     .isEqualTo(401);
         }
         assertThat(get(limited.anonymous(), "/auth/me", "2001:db8:0:1:ffff::1").status())
@@ -166,14 +167,10 @@ class RateLimitIT {
         get(anonymous, "/auth/me", home);
 
         limited.configure(PID, ROWS + ", probe 2/1h everyone by address on /auth/me");
-        Await.until(
-                LIMIT,
-                "another row",
-                () -> get(anonymous, "/auth/me", home).header("RateLimit-Policy").contains("\"probe\""));
-        Await.until(
-                LIMIT,
-                "its end",
-                () -> get(anonymous, "/auth/me", home).status() == 429);
+        Await.until(LIMIT, "another row", () -> get(anonymous, "/auth/me", home)
+                .header("RateLimit-Policy")
+                .contains("\"probe\""));
+        Await.until(LIMIT, "its end", () -> get(anonymous, "/auth/me", home).status() == 429);
 
         limited.configure(PID, ROWS + ", probe many/1h");
         Await.until(LIMIT, "the refusal", () -> limited.logged().contains("'probe many/1h'"));
@@ -196,7 +193,8 @@ class RateLimitIT {
         ShellResult listed = limited.shell("xcore:limit-list");
         assertThat(listed.out()).contains("s1-user", "6/3600s", "address:203.0.113.40");
 
-        JsonNode json = JSON.readTree(limited.shell("xcore:limit-list", "--json").out());
+        JsonNode json =
+                JSON.readTree(limited.shell("xcore:limit-list", "--json").out());
         assertThat(json.get("enabled").asBoolean()).isTrue();
         assertThat(json.get("limited").toString())
                 .contains("{\"row\":\"s2\",\"subject\":\"address:203.0.113.40\",\"remaining\":0,\"reset\":");
@@ -212,17 +210,13 @@ class RateLimitIT {
     @Test
     void switchedOffNobodyIsLimited(Instance off) {
         for (int i = 0; i < 20; i++) {
-            Answer answer = off.anonymous()
-                    .post("/api/v1/auth/mfa/verify", Map.of("temp_token", "none", "mfa_code", "123456"));
+            Answer answer =
+                    off.anonymous().post("/api/v1/auth/mfa/verify", Map.of("temp_token", "none", "mfa_code", "123456"));
             assertThat(answer.status()).as(answer.toString()).isNotEqualTo(429);
             assertThat(answer.header("X-RateLimit-Limit")).isEmpty();
             assertThat(answer.header("RateLimit")).isEmpty();
         }
-        assertThat(off.admin()
-                        .get("/system/limits")
-                        .json()
-                        .get("enabled")
-                        .asBoolean())
+        assertThat(off.admin().get("/system/limits").json().get("enabled").asBoolean())
                 .isFalse();
     }
 
