@@ -66,6 +66,7 @@ public final class ActivityLog {
 
     private Activity named(ActivityEntry entry) {
         return new Activity(
-                entry, entry.userId().flatMap(directory::find).map(User::username).orElse(""));
+                entry,
+                entry.userId().flatMap(directory::find).map(User::username).orElse(""));
     }
 }

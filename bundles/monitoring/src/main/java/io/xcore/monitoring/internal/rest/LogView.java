@@ -16,11 +16,6 @@ record LogView(
     static LogView of(Activity activity) {
         ActivityEntry entry = activity.entry();
         return new LogView(
-                entry.id(),
-                entry.type(),
-                entry.description(),
-                entry.metadata(),
-                entry.at(),
-                activity.executionId());
+                entry.id(), entry.type(), entry.description(), entry.metadata(), entry.at(), activity.executionId());
     }
 }

@@ -54,10 +54,7 @@ public class ActivityCommand implements Action {
     @Override
     public Object execute() throws InterruptedException {
         ActivityQuery query = new ActivityQuery(
-                Optional.ofNullable(type),
-                Optional.ofNullable(user).map(this::id),
-                Optional.empty(),
-                Optional.empty());
+                Optional.ofNullable(type), Optional.ofNullable(user).map(this::id), Optional.empty(), Optional.empty());
         if (follow) {
             follow(new Follower(log, query, PageRequest.of(0, limit).limit()));
             return null;
@@ -96,8 +93,7 @@ public class ActivityCommand implements Action {
         table.emptyTableText("No activity");
         for (Activity activity : found) {
             ActivityEntry entry = activity.entry();
-            table.addRow()
-                    .addContent(entry.at(), entry.type(), name(activity), entry.description());
+            table.addRow().addContent(entry.at(), entry.type(), name(activity), entry.description());
         }
         table.print(System.out, !noFormat);
     }

@@ -56,7 +56,9 @@ public final class AdministrationReporter {
         return new AdministrationStatus(
                 report.overall().word(),
                 platform.version(),
-                Math.max(0, Duration.between(platform.startedAt(), clock.instant()).toSeconds()),
+                Math.max(
+                        0,
+                        Duration.between(platform.startedAt(), clock.instant()).toSeconds()),
                 database(report),
                 new Cache(connected(report, "redis"), Optional.empty(), Optional.empty()),
                 new Security(encryption(), threats.level(), Optional.empty()),

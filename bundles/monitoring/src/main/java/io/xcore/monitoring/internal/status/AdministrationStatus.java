@@ -20,6 +20,8 @@ public record AdministrationStatus(
         Security security,
         Performance performance) {
     /**
+     * The database and the pool of connections to it.
+     *
      * @param connections how many are in use
      * @param idle how many are open and not in use
      * @param waiting how many requests wait for one
@@ -36,6 +38,8 @@ public record AdministrationStatus(
     public record Cache(String status, Optional<String> memoryUsage, Optional<Double> hitRate) {}
 
     /**
+     * What there is to say about security.
+     *
      * @param encryptionStatus whether the instance itself listens with TLS: {@code active} or {@code inactive}
      * @param threatLevel by what was refused in the last hour: {@code low}, {@code medium}, {@code high}, or
      *     {@code unknown} while there is no activity log to tell

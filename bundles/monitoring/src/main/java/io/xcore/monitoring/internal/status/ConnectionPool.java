@@ -29,6 +29,8 @@ public final class ConnectionPool {
     }
 
     /**
+     * What a pool tells.
+     *
      * @param active connections in use
      * @param idle connections nobody uses
      * @param waiting requests that wait for a connection

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public record SystemStatus(Initialization initialization, Modules modules, Performance performance) {
     /**
+     * How far the boot is.
+     *
      * @param status {@code pending}, {@code in_progress} or {@code completed}
      * @param progress from 0 to 100
      * @param currentStep for people
@@ -36,8 +38,7 @@ public record SystemStatus(Initialization initialization, Modules modules, Perfo
      * @param cpuUsage of all processors of the machine, in percent, over the last seconds
      * @param responseTime mean of the last minute, in milliseconds
      */
-    public record Performance(
-            Optional<Double> memoryUsage, Optional<Double> cpuUsage, Optional<Double> responseTime) {
+    public record Performance(Optional<Double> memoryUsage, Optional<Double> cpuUsage, Optional<Double> responseTime) {
         public Performance {
             requireNonNull(memoryUsage, "memoryUsage is null");
             requireNonNull(cpuUsage, "cpuUsage is null");

@@ -76,8 +76,8 @@ public final class JdbcActivityStore implements ActivityStore {
         return with(connection -> {
             Conditions wanted = Conditions.of(query);
             after.ifPresent(wanted::behind);
-            String select = "SELECT " + COLUMNS + " FROM " + TABLE + wanted.where() + LATEST_FIRST
-                    + " FETCH NEXT ? ROWS ONLY";
+            String select =
+                    "SELECT " + COLUMNS + " FROM " + TABLE + wanted.where() + LATEST_FIRST + " FETCH NEXT ? ROWS ONLY";
             try (PreparedStatement statement = connection.prepareStatement(select)) {
                 statement.setInt(wanted.bind(statement), most);
                 return read(statement);
@@ -99,8 +99,8 @@ public final class JdbcActivityStore implements ActivityStore {
     @Override
     public Optional<Instant> timeOf(long later) {
         return with(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("SELECT at_millis FROM " + TABLE
-                    + LATEST_FIRST + " OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY")) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT at_millis FROM " + TABLE + LATEST_FIRST + " OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY")) {
                 statement.setLong(1, later);
                 return number(statement).map(Instant::ofEpochMilli);
             }

@@ -30,8 +30,9 @@ class ActivityJournalTest {
         journal.keep(event(Optional.empty()));
 
         List<ActivityEntry> noted = noted();
-        assertThat(noted).extracting(ActivityEntry::userId).containsExactly(
-                Optional.of(7L), Optional.of(9L), Optional.empty());
+        assertThat(noted)
+                .extracting(ActivityEntry::userId)
+                .containsExactly(Optional.of(7L), Optional.of(9L), Optional.empty());
         assertThat(noted)
                 .extracting(ActivityEntry::description)
                 .containsExactly(
@@ -62,7 +63,9 @@ class ActivityJournalTest {
 
         ActivityEntry entry = noted().get(0);
         assertThat(entry.metadata()).isEqualTo("{\"truncated\":true}");
-        assertThat(entry.description()).startsWith("Sample happened: login:?[31m?yy").hasSize(300);
+        assertThat(entry.description())
+                .startsWith("Sample happened: login:?[31m?yy")
+                .hasSize(300);
     }
 
     private List<ActivityEntry> noted() throws InterruptedException {

@@ -45,7 +45,8 @@ class ActivityLogTest {
                 SampleActivity.at(ManualClock.START.plusSeconds(1), "two", Optional.of(99L)),
                 SampleActivity.at(ManualClock.START.plusSeconds(2), "three", Optional.empty())));
 
-        List<Activity> found = log.list(ActivityQuery.ALL, PageRequest.of(0, 10)).items();
+        List<Activity> found =
+                log.list(ActivityQuery.ALL, PageRequest.of(0, 10)).items();
 
         assertThat(found).extracting(Activity::username).containsExactly("", "", "alice");
         assertThat(found).extracting(Activity::userId).containsExactly("", "99", String.valueOf(alice));

@@ -13,8 +13,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** An activity log in memory, which can be made to fail and to be slow. Thread-safe. */
 public final class MemoryActivityStore implements ActivityStore {
-    private static final Comparator<ActivityEntry> LATEST_FIRST =
-            Comparator.comparing(ActivityEntry::at).thenComparing(ActivityEntry::id).reversed();
+    private static final Comparator<ActivityEntry> LATEST_FIRST = Comparator.comparing(ActivityEntry::at)
+            .thenComparing(ActivityEntry::id)
+            .reversed();
 
     private final List<ActivityEntry> entries = new ArrayList<>();
     private final List<Integer> batches = new ArrayList<>();
@@ -95,7 +96,8 @@ public final class MemoryActivityStore implements ActivityStore {
         return entries.stream()
                 .filter(entry -> query.type().map(entry.type()::equals).orElse(true))
                 .filter(entry -> query.userId().isEmpty() || query.userId().equals(entry.userId()))
-                .filter(entry -> query.from().map(from -> !entry.at().isBefore(from)).orElse(true))
+                .filter(entry ->
+                        query.from().map(from -> !entry.at().isBefore(from)).orElse(true))
                 .filter(entry -> query.to().map(to -> entry.at().isBefore(to)).orElse(true))
                 .sorted(LATEST_FIRST)
                 .toList();

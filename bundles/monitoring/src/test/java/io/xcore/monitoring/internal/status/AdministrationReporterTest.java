@@ -47,8 +47,7 @@ class AdministrationReporterTest {
         assertThat(status.version()).isEqualTo("1.0.0");
         assertThat(status.uptime()).isEqualTo(86_400);
         assertThat(status.database())
-                .isEqualTo(new Database(
-                        "connected", Optional.of(5), Optional.of(2), Optional.of(1), Optional.of(16)));
+                .isEqualTo(new Database("connected", Optional.of(5), Optional.of(2), Optional.of(1), Optional.of(16)));
         assertThat(status.cache().status()).isEqualTo("connected");
         assertThat(status.security().encryptionStatus()).isEqualTo("inactive");
         assertThat(status.performance().cpuUsage()).contains(25.5);
@@ -92,8 +91,7 @@ class AdministrationReporterTest {
     }
 
     private AdministrationReporter reporter(String uri) {
-        PerformanceMeter performance =
-                new PerformanceMeter(new FixedMachine(), () -> RequestTotals.NONE, () -> 0);
+        PerformanceMeter performance = new PerformanceMeter(new FixedMachine(), () -> RequestTotals.NONE, () -> 0);
         return new AdministrationReporter(
                 new HealthReporter(checks),
                 new FixedPlatform("1.0.0", ManualClock.START, URI.create(uri)),

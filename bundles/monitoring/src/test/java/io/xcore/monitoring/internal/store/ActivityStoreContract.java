@@ -53,7 +53,12 @@ abstract class ActivityStoreContract {
     void whatIsWrittenComesBackTheLatestFirst() {
         ActivityEntry one = SampleActivity.at(START, "user.login", Optional.of(7L));
         ActivityEntry two = new ActivityEntry(
-                "f".repeat(32), START.plusMillis(1), "role.created", Optional.empty(), "Höß \u0000 🎉", "{\"a\":\"ß\"}");
+                "f".repeat(32),
+                START.plusMillis(1),
+                "role.created",
+                Optional.empty(),
+                "Höß \u0000 🎉",
+                "{\"a\":\"ß\"}");
         ActivityEntry three = SampleActivity.at(START.plusMillis(1), "x".repeat(200), Optional.of(Long.MAX_VALUE));
         store.append(List.of(one, two, three));
 
