@@ -78,6 +78,9 @@ class ActivityCrashIT {
     }
 
     private static int kept(Client admin) {
-        return admin.get("/api/activity?type=role.created&per_page=1").json().get("total").asInt();
+        return admin.get("/api/activity?type=role.created&per_page=1")
+                .json()
+                .get("total")
+                .asInt();
     }
 }

@@ -146,7 +146,8 @@ class ActivityIT {
         assertThat(log.get("metadata").isTextual()).isTrue();
         assertThat(JSON.readTree(log.get("metadata").asText())).isEqualTo(same.get("metadata"));
         JsonNode next = admin.get("/api/logs?offset=1&limit=1").json();
-        assertThat(next.at("/logs/0/id")).isNotEqualTo(admin.get("/api/logs?limit=1").json().at("/logs/0/id"));
+        assertThat(next.at("/logs/0/id"))
+                .isNotEqualTo(admin.get("/api/logs?limit=1").json().at("/logs/0/id"));
     }
 
     @Test
@@ -154,15 +155,14 @@ class ActivityIT {
         try (Socket socket = Socket.open(admin)) {
             String name = role();
 
-            JsonNode activity = socket.next(
-                            "activity",
-                            frame -> frame.at("/data/activity/metadata/name").asText().equals(name))
+            JsonNode activity = socket.next("activity", frame -> frame.at("/data/activity/metadata/name")
+                            .asText()
+                            .equals(name))
                     .at("/data/activity");
             assertThat(activity.get("type").asText()).isEqualTo("role.created");
             assertThat(activity.get("user_id").asText()).isEqualTo(adminId);
             JsonNode log = socket.next(
-                            "activity_log",
-                            frame -> frame.at("/data/id").equals(activity.get("id")))
+                            "activity_log", frame -> frame.at("/data/id").equals(activity.get("id")))
                     .get("data");
             assertThat(log.get("message")).isEqualTo(activity.get("description"));
             assertThat(log.has("executionId")).isTrue();
@@ -177,10 +177,10 @@ class ActivityIT {
         ShellResult table = instance.shell("xcore:activity", "--type", "role.created", "--limit", "3");
         assertThat(table.status()).as(table.toString()).isZero();
         assertThat(table.out()).containsPattern("Time +\\| Type").contains("role.created");
-        ShellResult json =
-                instance.shell("xcore:activity", "--user", "admin", "--type", "role.created", "--json");
+        ShellResult json = instance.shell("xcore:activity", "--user", "admin", "--type", "role.created", "--json");
         assertThat(JSON.readTree(json.out()).findValuesAsText("name")).contains(name);
-        assertThat(instance.shell("xcore:activity", "--user", "nobody-of-that-name").status())
+        assertThat(instance.shell("xcore:activity", "--user", "nobody-of-that-name")
+                        .status())
                 .isEqualTo(3);
     }
 

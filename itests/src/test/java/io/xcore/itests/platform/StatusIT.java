@@ -52,7 +52,8 @@ class StatusIT {
         try {
             JsonNode with = admin.get("/api/status").json().at("/status/modules");
             assertThat(with.get("total").asInt()).isEqualTo(before.get("total").asInt() + 1);
-            assertThat(with.get("active").asInt()).isEqualTo(before.get("active").asInt() + 1);
+            assertThat(with.get("active").asInt())
+                    .isEqualTo(before.get("active").asInt() + 1);
         } finally {
             admin.delete("/system/plugins/hello");
         }
@@ -62,10 +63,11 @@ class StatusIT {
     @Test
     void whatIsMeasuredChanges() {
         String first = admin.get("/api/status").json().at("/status/performance").toString();
-        Await.until(
-                Duration.ofSeconds(30),
-                "another value",
-                () -> !admin.get("/api/status").json().at("/status/performance").toString().equals(first));
+        Await.until(Duration.ofSeconds(30), "another value", () -> !admin.get("/api/status")
+                .json()
+                .at("/status/performance")
+                .toString()
+                .equals(first));
     }
 
     @Test
