@@ -13,9 +13,11 @@ import java.util.jar.Manifest;
 public final class PluginJar {
     private static final String PACKAGE = "io/xcore/benchmarks/plugin/";
     private static final String GREETING = PACKAGE + "greeting/GreetingResource";
+    private static final String TWIN = PACKAGE + "twin/TwinResource";
+    private static final String JAXRS = "javax.ws.rs;version=\"[2.1,3)\",javax.ws.rs.core;version=\"[2.1,3)\"";
     private static final String COMPONENT =
             """
-            <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="greeting">
+            <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="resource">
               <property name="xcore.rest.resource" type="Boolean" value="true"/>
               <service><provide interface="%1$s"/></service>
               <implementation class="%1$s"/>
@@ -34,19 +36,28 @@ public final class PluginJar {
 
     /** A plugin with one route, {@code GET /id}. */
     public static byte[] greeting(String id) throws IOException {
+        return resource(id, JAXRS, GREETING, GREETING + "$Greeting");
+    }
+
+    /** A plugin with the routes {@code GET /twin/closed}, for callers, and {@code GET /twin/open}, for anybody. */
+    public static byte[] twin() throws IOException {
+        return resource("twin", JAXRS + ",io.xcore.security", TWIN, TWIN + "$Answer");
+    }
+
+    private static byte[] resource(String id, String imports, String... classes) throws IOException {
         PluginJar jar = new PluginJar("benchmark." + id);
-        jar.header("Import-Package", "javax.ws.rs;version=\"[2.1,3)\",javax.ws.rs.core;version=\"[2.1,3)\"");
+        jar.header("Import-Package", imports);
         jar.header("Provide-Capability", "xcore.plugin;id=" + id + ";prefix=\"/" + id + "\"");
         jar.header(
                 "Require-Capability",
                 "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.4.0)(!(version>=2.0.0)))\"");
-        jar.header("Service-Component", "OSGI-INF/greeting.xml");
+        jar.header("Service-Component", "OSGI-INF/resource.xml");
         try (JarOutputStream out = jar.open()) {
             entry(
                     out,
-                    "OSGI-INF/greeting.xml",
-                    COMPONENT.formatted(GREETING.replace('/', '.')).getBytes(StandardCharsets.UTF_8));
-            classes(out, GREETING, GREETING + "$Greeting");
+                    "OSGI-INF/resource.xml",
+                    COMPONENT.formatted(classes[0].replace('/', '.')).getBytes(StandardCharsets.UTF_8));
+            classes(out, classes);
         }
         return jar.bytes.toByteArray();
     }

@@ -22,8 +22,14 @@ public final class SharedInstance implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(SharedInstance.class))
-                .getOrComputeIfAbsent(
-                        "instance", key -> new Holder(Instance.create("--dev").start()), Holder.class)
+                .getOrComputeIfAbsent("instance", key -> new Holder(started()), Holder.class)
                 .instance();
+    }
+
+    /** All tests come from one address, and many sign in wrongly on purpose: {@code LoginDefenceIT} tests the limits. */
+    private static Instance started() {
+        return Instance.create("--dev")
+                .configure("io.xcore.auth.defence", "address.failures = 100000")
+                .start();
     }
 }

@@ -85,10 +85,15 @@ final class ClientConnection {
         return outbox.sendingForNanos();
     }
 
+    /** Whether somebody known is at the other end and wants events of this type. */
+    boolean wants(String type) {
+        return identity != null && !closing.get() && filter.wants(type);
+    }
+
     /** Whether the one at the other end may be told of an event and wants to be. */
     boolean sees(PlatformEvent event) {
         Identity known = identity;
-        return known != null && !closing.get() && filter.wants(event.type()) && mayKnow(known.caller(), event);
+        return known != null && wants(event.type()) && mayKnow(known.caller(), event);
     }
 
     /** Queues a frame; false when this client does not keep up. */

@@ -2,6 +2,7 @@ package io.xcore.realtime.internal;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
+import io.xcore.event.EventAudience;
 import io.xcore.event.PlatformEvent;
 import io.xcore.security.Authenticator;
 import java.time.Clock;
@@ -28,9 +29,12 @@ import org.slf4j.LoggerFactory;
  * The connections and all that happens to them. It outlives changes of its settings and of the services it needs: were
  * the endpoint that depends on it registered anew, its whole Jetty context would restart.
  */
-@Component(service = ConnectionHub.class, immediate = true, configurationPid = RealtimeSettings.PID)
+@Component(
+        service = {ConnectionHub.class, EventAudience.class},
+        immediate = true,
+        configurationPid = RealtimeSettings.PID)
 @Designate(ocd = RealtimeConfiguration.class)
-public final class ConnectionHub {
+public final class ConnectionHub implements EventAudience {
     private static final Logger log = LoggerFactory.getLogger(ConnectionHub.class);
 
     private final LongSupplier nanoTime;
@@ -152,6 +156,11 @@ public final class ConnectionHub {
                 }
             }
         }
+    }
+
+    @Override
+    public boolean wants(String type) {
+        return admission.connections().stream().anyMatch(connection -> connection.wants(type));
     }
 
     void sweep() {

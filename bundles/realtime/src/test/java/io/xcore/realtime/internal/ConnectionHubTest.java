@@ -109,6 +109,21 @@ class ConnectionHubTest {
     }
 
     @Test
+    void thereIsAnAudienceWhileSomebodyKnownWantsToHear() {
+        ClientConnection stranger = open(new FakeSocket());
+        assertThat(hub.wants("status_update")).isFalse();
+        hub.closed(stranger);
+
+        ClientConnection connection = hub.opened(socket, handshake(Optional.of("admin")));
+        assertThat(hub.wants("status_update")).isTrue();
+        hub.received(connection, "{\"type\":\"subscribe\",\"topics\":[\"plugin.*\"]}");
+        assertThat(hub.wants("status_update")).isFalse();
+        assertThat(hub.wants("plugin.loaded")).isTrue();
+        hub.closed(connection);
+        assertThat(hub.wants("plugin.loaded")).isFalse();
+    }
+
+    @Test
     void anEventIsAFrameOfTypeDataAndTimestamp() {
         signIn(socket, "admin");
 

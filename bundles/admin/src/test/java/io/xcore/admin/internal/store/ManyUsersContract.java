@@ -17,14 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Lists of 100 000 users. It takes minutes and prints medians, which nothing asserts, so only when asked for:
  * {@code -Dtest='*ManyUsersTest' -DargLine=-Dxcore.scale=true}; with {@code -Dxcore.cpu=true} the processor time of the
  * calling thread instead of the time that passes, for a machine that has other work (on Derby that is all of it).
  */
-@EnabledIfSystemProperty(named = "xcore.scale", matches = "true")
 @Timeout(600)
 abstract class ManyUsersContract {
     private static final int USERS = Integer.getInteger("xcore.scale.users", 100_000);

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ final class Turnstile {
     private final Condition ended = lock.newCondition();
     private final Map<String, Integer> underWay = new HashMap<>();
     private final Object writing = new Object();
+    private final AtomicLong failures = new AtomicLong();
 
     Turnstile(TallyStore store, LockoutEvents events, Clock clock) {
         this.store = store;
@@ -44,33 +47,46 @@ final class Turnstile {
      * @throws XcoreException RATE_LIMITED
      */
     Attempt admit(List<Counter> open, List<Counter> hidden) {
-        long left = LONGEST_WAIT.toNanos();
-        lock.lock();
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         try {
             while (true) {
+                long seen = failures.get();
                 Map<String, Tally> tallies = read(open, hidden);
-                Instant now = now();
-                refuseLocked(open, tallies, now);
-                List<Counter> free = hidden.stream()
-                        .filter(counter -> !tallies.get(counter.key()).locked(now))
-                        .toList();
-                List<Counter> counted =
-                        Stream.concat(open.stream(), free.stream()).toList();
-                if (counted.stream().allMatch(counter -> spare(counter, tallies.get(counter.key()), now))) {
-                    counted.forEach(counter -> underWay.merge(counter.key(), 1, Integer::sum));
-                    return new Attempt(this, counted, free.size() < hidden.size(), failing(counted, tallies));
+                lock.lock();
+                try {
+                    // A failure stored since then would be missed, and its attempt is under way no longer.
+                    if (seen == failures.get()) {
+                        Optional<Attempt> attempt = begin(open, hidden, tallies);
+                        if (attempt.isPresent()) {
+                            return attempt.get();
+                        }
+                        if (ended.awaitNanos(deadline - System.nanoTime()) <= 0) {
+                            throw refused(BUSY);
+                        }
+                    }
+                } finally {
+                    lock.unlock();
                 }
-                if (left <= 0) {
-                    throw refused(BUSY);
-                }
-                left = ended.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw refused(BUSY);
-        } finally {
-            lock.unlock();
         }
+    }
+
+    /** An attempt, when there is a try left; it is called with the lock. */
+    private Optional<Attempt> begin(List<Counter> open, List<Counter> hidden, Map<String, Tally> tallies) {
+        Instant now = now();
+        refuseLocked(open, tallies, now);
+        List<Counter> free = hidden.stream()
+                .filter(counter -> !tallies.get(counter.key()).locked(now))
+                .toList();
+        List<Counter> counted = Stream.concat(open.stream(), free.stream()).toList();
+        if (!counted.stream().allMatch(counter -> spare(counter, tallies.get(counter.key()), now))) {
+            return Optional.empty();
+        }
+        counted.forEach(counter -> underWay.merge(counter.key(), 1, Integer::sum));
+        return Optional.of(new Attempt(this, counted, free.size() < hidden.size(), failing(counted, tallies)));
     }
 
     /** Counts a failure. */
@@ -89,6 +105,7 @@ final class Turnstile {
                 }
             }
         }
+        failures.incrementAndGet();
         events.locked(locked, after);
     }
 

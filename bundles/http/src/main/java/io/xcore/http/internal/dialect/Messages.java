@@ -9,6 +9,7 @@ public final class Messages {
     public static final String CREDENTIAL_NEEDED = "Authentication is required";
     public static final String NOT_PERMITTED = "Insufficient permissions";
     public static final String NO_SUCH_PATH = "This path does not exist";
+    public static final String LIMIT_EXCEEDED = "Rate limit exceeded";
     public static final String INTERNAL = "Internal server error";
 
     private Messages() {}
@@ -34,6 +35,9 @@ public final class Messages {
                 case S2 -> "Invalid or missing session";
                 case S0, S3, S4 -> message;
             };
+            case RATE_LIMITED -> dialect == Dialect.S1 && message.equals(LIMIT_EXCEEDED) && french(acceptLanguage)
+                    ? "Trop de requêtes"
+                    : message;
             default -> dialect == Dialect.S1 && message.equals(NOT_PERMITTED) && french(acceptLanguage)
                     ? "Permissions insuffisantes"
                     : message;

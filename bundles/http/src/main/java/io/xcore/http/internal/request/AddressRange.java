@@ -51,11 +51,14 @@ final class AddressRange {
 
     /** The bytes of an address, 4 or 16; empty when the text is none. */
     static Optional<byte[]> bytes(String text) {
-        if (!LITERAL.matcher(text).matches()) {
+        // Jetty writes an IPv6 address as in a URL.
+        boolean bracketed = text.startsWith("[") && text.endsWith("]");
+        String literal = bracketed ? text.substring(1, text.length() - 1) : text;
+        if (!LITERAL.matcher(literal).matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(InetAddress.getByName(text).getAddress());
+            return Optional.of(InetAddress.getByName(literal).getAddress());
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

@@ -8,7 +8,7 @@ final class CrossOrigin {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
     private static final String HEADERS = "Authorization, X-API-Key, Content-Type, Accept-Language, X-Request-ID";
     private static final String EXPOSED = "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset,"
-            + " X-RateLimit-Window, X-Request-ID, X-API-Deprecated, Retry-After";
+            + " X-RateLimit-Window, RateLimit, RateLimit-Policy, X-Request-ID, X-API-Deprecated, Retry-After";
     private static final String MAX_AGE_SECONDS = "600";
 
     private CrossOrigin() {}

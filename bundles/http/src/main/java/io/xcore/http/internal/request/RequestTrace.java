@@ -26,6 +26,7 @@ public final class RequestTrace {
     private volatile Admission.@Nullable Entered admission;
     private volatile @Nullable Claim claim;
     private volatile @Nullable String endpoint;
+    private volatile boolean counted;
 
     RequestTrace(String id, String method, String path) {
         this.id = id;
@@ -78,6 +79,18 @@ public final class RequestTrace {
     /** Says which route answers, by its template. */
     public void endpoint(String template) {
         endpoint = template;
+    }
+
+    /** Whether the request has been counted against the limits of its route. */
+    public boolean counted() {
+        return counted;
+    }
+
+    /** Whether this call is the first to count the request; one thread at a time has a request. */
+    public boolean count() {
+        boolean first = !counted;
+        counted = true;
+        return first;
     }
 
     /** What decides how a failure is told. */

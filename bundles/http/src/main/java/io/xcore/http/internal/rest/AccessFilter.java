@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.annotation.Priority;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.Priorities;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
@@ -20,33 +21,41 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.slf4j.MDC;
 
-/** Runs once a request has found its method: notes the route, and lets in who may come in. */
+/** Runs once a request has found its method: notes the route, counts the request, and lets in who may come in. */
 @Priority(Priorities.AUTHENTICATION)
 final class AccessFilter implements ContainerRequestFilter {
     private final String prefix;
     private final Doorkeeper doorkeeper;
-    private final Map<OperationResourceInfo, AccessRule> rules = new ConcurrentHashMap<>();
+    private final Turnstile turnstile;
+    private final Map<OperationResourceInfo, GuardedRoute> routes = new ConcurrentHashMap<>();
 
-    AccessFilter(String prefix, Doorkeeper doorkeeper) {
+    AccessFilter(String prefix, Doorkeeper doorkeeper, Turnstile turnstile) {
         this.prefix = prefix;
         this.doorkeeper = doorkeeper;
+        this.turnstile = turnstile;
     }
 
     @Override
     public void filter(ContainerRequestContext context) {
         Message message = JAXRSUtils.getCurrentMessage();
         OperationResourceInfo operation = message.getExchange().get(OperationResourceInfo.class);
-        AccessRule rule = rules.get(operation);
-        if (rule == null) {
-            rule = read(operation, message);
-            rules.put(operation, rule);
+        GuardedRoute route = routes.get(operation);
+        if (route == null) {
+            route = new GuardedRoute(read(operation, message));
+            routes.put(operation, route);
         }
+        AccessRule rule = route.rule();
         HttpServletRequest request = (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
+        HttpServletResponse response = (HttpServletResponse) message.get(AbstractHTTPDestination.HTTP_RESPONSE);
         RequestTrace.of(request).endpoint(rule.endpoint());
         if (rule.open()) {
+            turnstile.pass(request, response, route.limits(turnstile));
             doorkeeper.screen(request);
         } else {
-            Caller caller = doorkeeper.admit(request, rule);
+            Visitor visitor = doorkeeper.identify(request);
+            turnstile.pass(request, response, route.limits(turnstile), visitor);
+            doorkeeper.admit(request, visitor, rule);
+            Caller caller = visitor.caller();
             MDC.put(RequestMdc.USER_ID, Long.toString(caller.userId()));
             context.setSecurityContext(new CallerContext(caller, request.isSecure()));
         }

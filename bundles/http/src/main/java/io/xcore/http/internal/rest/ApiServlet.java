@@ -38,15 +38,18 @@ public final class ApiServlet extends HttpServlet {
 
     private final transient ResourcePublisher publisher;
     private final transient HttpConfiguration configuration;
+    private final transient Turnstile turnstile;
     private final transient ErrorResponses errors;
 
     @Activate
     public ApiServlet(
             @Reference ResourcePublisher publisher,
             @Reference HttpConfiguration configuration,
+            @Reference Turnstile turnstile,
             @Reference ErrorResponses errors) {
         this.publisher = publisher;
         this.configuration = configuration;
+        this.turnstile = turnstile;
         this.errors = errors;
     }
 
@@ -65,7 +68,7 @@ public final class ApiServlet extends HttpServlet {
         }
         Answerer answerer = acquire(trace);
         if (answerer == null) {
-            errors.send(request, response, new XcoreException(ErrorCode.NOT_FOUND, Messages.NO_SUCH_PATH));
+            refuse(request, response, new XcoreException(ErrorCode.NOT_FOUND, Messages.NO_SUCH_PATH));
             return;
         }
         try {
@@ -106,7 +109,7 @@ public final class ApiServlet extends HttpServlet {
         if (!BodyLimits.bodyless(request)) {
             long limit = BodyLimits.choose(request, configuration.options());
             if (request.getContentLengthLong() > limit) {
-                errors.send(request, response, BoundedInput.tooLarge(limit));
+                refuse(request, response, BoundedInput.tooLarge(limit));
                 return false;
             }
         }
@@ -117,11 +120,16 @@ public final class ApiServlet extends HttpServlet {
             throws IOException {
         String methods = Allowed.methods(trace);
         if (methods.isEmpty()) {
-            errors.send(request, response, new XcoreException(ErrorCode.NOT_FOUND, Messages.NO_SUCH_PATH));
+            refuse(request, response, new XcoreException(ErrorCode.NOT_FOUND, Messages.NO_SUCH_PATH));
             return;
         }
         response.setHeader("Allow", methods);
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, XcoreException failure)
+            throws IOException {
+        errors.send(request, response, turnstile.refused(request, response, failure));
     }
 
     /** The container itself leaves out the body of an answer to {@code HEAD}. */

@@ -47,20 +47,29 @@ public final class Doorkeeper {
     /**
      * Who sends this request.
      *
-     * @throws XcoreException AUTHENTICATION_REQUIRED, TOKEN_INVALID, TOKEN_EXPIRED, AUTHENTICATION_TOO_OLD; PERMISSION_DENIED when the caller
-     *     lacks the permission or the request comes from a page of another origin; SERVICE_UNAVAILABLE when credentials
+     * @throws XcoreException AUTHENTICATION_REQUIRED, TOKEN_INVALID, TOKEN_EXPIRED; SERVICE_UNAVAILABLE when credentials
      *     cannot be checked at the moment
      */
-    Caller admit(HttpServletRequest request, AccessRule rule) {
+    Visitor identify(HttpServletRequest request) {
         Credential credential = Credentials.of(request)
                 .orElseThrow(() -> new XcoreException(ErrorCode.AUTHENTICATION_REQUIRED, Messages.CREDENTIAL_NEEDED));
         Authenticator present = authenticator.get();
         if (present == null) {
             throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "Credentials cannot be checked at the moment");
         }
-        Caller caller = present.authenticate(credential);
+        return new Visitor(present.authenticate(credential), credential);
+    }
+
+    /**
+     * Lets a caller do what it asks for, or not.
+     *
+     * @throws XcoreException PERMISSION_DENIED when the caller lacks the permission or the request comes from a page of
+     *     another origin; AUTHENTICATION_TOO_OLD
+     */
+    void admit(HttpServletRequest request, Visitor visitor, AccessRule rule) {
+        Caller caller = visitor.caller();
         boolean safe = SAFE.contains(request.getMethod());
-        if (credential.kind() == Kind.COOKIE && !safe) {
+        if (visitor.credential().kind() == Kind.COOKIE && !safe) {
             requireOwnOrigin(request);
         }
         String permission = rule.permission();
@@ -71,7 +80,6 @@ public final class Doorkeeper {
         if (rule.recent()) {
             caller.requireRecentAuthentication();
         }
-        return caller;
     }
 
     /**

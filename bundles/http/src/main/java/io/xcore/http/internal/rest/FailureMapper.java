@@ -16,9 +16,11 @@ import javax.ws.rs.ext.ExceptionMapper;
 
 /** Turns whatever a resource throws into the dialect's error. */
 final class FailureMapper implements ExceptionMapper<Throwable> {
+    private final Turnstile turnstile;
     private final ErrorResponses errors;
 
-    FailureMapper(ErrorResponses errors) {
+    FailureMapper(Turnstile turnstile, ErrorResponses errors) {
+        this.turnstile = turnstile;
         this.errors = errors;
     }
 
@@ -31,7 +33,7 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
         if (ClientGone.said(thrown)) {
             return Response.serverError().build();
         }
-        XcoreException failure = Failures.of(thrown);
+        XcoreException failure = turnstile.refused(request, CurrentRequest.response(), Failures.of(thrown));
         ErrorReport report = errors.report(request, failure);
         ResponseBuilder response = Response.status(report.status())
                 .type(report.contentType())

@@ -100,9 +100,9 @@ final class PublishedApplication implements Answerer {
         return List.of(
                 new JsonProvider(PublishedApplication::camelCase),
                 new UploadReader(),
-                new AccessFilter(publication.prefix(), parts.doorkeeper()),
-                new FailureMapper(parts.errors()),
-                new WebFailureMapper(parts.errors()));
+                new AccessFilter(publication.prefix(), parts.doorkeeper(), parts.turnstile()),
+                new FailureMapper(parts.turnstile(), parts.errors()),
+                new WebFailureMapper(parts.turnstile(), parts.errors()));
     }
 
     private static boolean camelCase() {

@@ -50,8 +50,11 @@ public final class ResourcePublisher implements RouteRegistry {
 
     @Activate
     public ResourcePublisher(
-            @Reference JaxrsRuntime runtime, @Reference Doorkeeper doorkeeper, @Reference ErrorResponses errors) {
-        publications = new Publications(new PublishingParts(runtime, doorkeeper, errors));
+            @Reference JaxrsRuntime runtime,
+            @Reference Doorkeeper doorkeeper,
+            @Reference Turnstile turnstile,
+            @Reference ErrorResponses errors) {
+        publications = new Publications(new PublishingParts(runtime, doorkeeper, turnstile, errors));
     }
 
     @Deactivate

@@ -9,8 +9,8 @@ import javax.ws.rs.ext.ExceptionMapper;
 final class WebFailureMapper implements ExceptionMapper<WebApplicationException> {
     private final FailureMapper mapper;
 
-    WebFailureMapper(ErrorResponses errors) {
-        this.mapper = new FailureMapper(errors);
+    WebFailureMapper(Turnstile turnstile, ErrorResponses errors) {
+        this.mapper = new FailureMapper(turnstile, errors);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class AddressRangeTest {
         "0.0.0.0/0, 8.8.8.8, true",
         "0.0.0.0/0, ::1, false",
         "::1, 0:0:0:0:0:0:0:1, true",
+        "::1, '[::1]', true",
         "fd00::/8, fd12:3456::1, true",
         "fd00::/8, fe80::1, false"
     })
@@ -37,7 +38,7 @@ final class AddressRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "unknown", "_hidden", "256.1.1.1", "example.org", "10.0.0.1:8080", ":::"})
+    @ValueSource(strings = {"", "unknown", "_hidden", "256.1.1.1", "example.org", "[]", "[::1", "10.0.0.1:8080", ":::"})
     void whatIsNoAddressIsNeverLookedUp(String text) {
         assertThat(AddressRange.bytes(text)).isEmpty();
     }

@@ -2,6 +2,8 @@ package io.xcore.http.internal.rest;
 
 import io.xcore.http.internal.HttpConfiguration;
 import io.xcore.http.internal.HttpOptions;
+import io.xcore.http.internal.limits.Limits;
+import io.xcore.http.internal.limits.RateLimiter;
 import io.xcore.http.internal.request.ErrorResponses;
 import io.xcore.http.internal.request.Observers;
 import io.xcore.http.internal.request.RequestFilter;
@@ -60,16 +62,22 @@ final class LivePlatform implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
     private final ServletContextHandler context = new ServletContextHandler();
 
+    /** Nobody is limited. */
     LivePlatform() throws Exception {
+        this(Limits.off());
+    }
+
+    LivePlatform(RateLimiter limiter) throws Exception {
         configuration = new HttpConfiguration(new HttpOptions(
                 Set.of("http://localhost:3000"), TrustedProxies.of(List.of()), SHORT_BODY, 100_000_000, 10));
         authenticator.acceptToken(TOKEN, FakeCaller.admin());
         doorkeeper = new Doorkeeper(configuration);
         doorkeeper.setAuthenticator(authenticator);
-        publisher = new ResourcePublisher(runtime, doorkeeper, errors);
+        Turnstile turnstile = new Turnstile(limiter);
+        publisher = new ResourcePublisher(runtime, doorkeeper, turnstile, errors);
         publisher.setPlugins(identifyingBy(identities));
         gate = new LiveGate(publisher, configuration);
-        ApiServlet api = new ApiServlet(publisher, configuration, errors);
+        ApiServlet api = new ApiServlet(publisher, configuration, turnstile, errors);
         Observers observers = new Observers();
         observers.addObserver(answered::offer);
         FilterHolder filter = new FilterHolder(new RequestFilter(gate, configuration, errors, observers, api));

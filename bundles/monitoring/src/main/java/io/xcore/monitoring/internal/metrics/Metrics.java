@@ -1,6 +1,8 @@
 package io.xcore.monitoring.internal.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -14,6 +16,7 @@ import io.xcore.event.EventTopics;
 import io.xcore.event.PlatformEvent;
 import io.xcore.metrics.AnsweredRequest;
 import io.xcore.metrics.RequestObserver;
+import io.xcore.monitoring.internal.activity.ActivityQueue;
 import io.xcore.plugin.PluginEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Counts requests and plugin changes, watches the JVM, and shows it all in Prometheus' text format. Thread-safe. */
@@ -49,6 +53,7 @@ public final class Metrics implements RequestObserver, EventListener {
     };
 
     private final MetricsSettings settings;
+    private final ActivityQueue activity;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CounterFamily requests;
     private final CounterFamily owners;
@@ -57,12 +62,13 @@ public final class Metrics implements RequestObserver, EventListener {
     private final Map<String, Set<String>> endpointsOf = new ConcurrentHashMap<>();
 
     @Activate
-    public Metrics(MetricsConfiguration configuration) {
-        this(MetricsSettings.of(configuration));
+    public Metrics(MetricsConfiguration configuration, @Reference ActivityQueue activity) {
+        this(MetricsSettings.of(configuration), activity);
     }
 
-    Metrics(MetricsSettings settings) {
+    Metrics(MetricsSettings settings, ActivityQueue activity) {
         this.settings = settings;
+        this.activity = activity;
         this.requests = new CounterFamily(
                 registry,
                 new CounterFamily.Description("xcore.requests", "Total requests", "endpoint", "method"),
@@ -85,6 +91,12 @@ public final class Metrics implements RequestObserver, EventListener {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         collections.bindTo(registry);
+        FunctionCounter.builder("xcore.activity.dropped", activity, ActivityQueue::dropped)
+                .description("Events the activity log could not take")
+                .register(registry);
+        Gauge.builder("xcore.activity.waiting", activity, ActivityQueue::size)
+                .description("Events the activity log has still to write")
+                .register(registry);
         requests.counter("/health", "GET");
     }
 
@@ -116,6 +128,11 @@ public final class Metrics implements RequestObserver, EventListener {
                 forget(change.id());
             }
         }
+    }
+
+    /** All requests since the start; none when metrics are switched off. */
+    public RequestTotals totals() {
+        return new RequestTotals(duration.count(), duration.totalTime(TimeUnit.NANOSECONDS));
     }
 
     /** Everything in Prometheus' text format 0.0.4; empty when metrics are switched off. */

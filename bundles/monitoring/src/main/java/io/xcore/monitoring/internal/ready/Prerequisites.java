@@ -20,6 +20,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** Which services and parts are there already. Thread-safe. */
 @Component(service = Prerequisites.class)
 public final class Prerequisites {
+    /** How many services everything needs. */
+    static final int SERVICES = 3;
+
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,

@@ -1,4 +1,4 @@
-/** {@code /health} and {@code /metrics}. */
+/** {@code /health}, {@code /metrics}, the status and the activity log in each dialect. */
 @NullMarked
 package io.xcore.monitoring.internal.rest;
 

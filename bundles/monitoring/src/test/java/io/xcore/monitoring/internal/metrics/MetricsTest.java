@@ -3,6 +3,7 @@ package io.xcore.monitoring.internal.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcore.metrics.AnsweredRequest;
+import io.xcore.monitoring.internal.activity.ActivityQueue;
 import io.xcore.plugin.PluginEvent;
 import io.xcore.testkit.ManualClock;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
     private static final Duration DURATION = Duration.ofMillis(20);
 
-    private final Metrics metrics = new Metrics(new MetricsSettings(true, 10));
+    private final Metrics metrics = new Metrics(new MetricsSettings(true, 10), new ActivityQueue());
 
     @AfterEach
     void stop() {
@@ -50,6 +51,22 @@ class MetricsTest {
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"))
                 .anyMatch(line -> line.startsWith("jvm_threads_live_threads "))
                 .anyMatch(line -> line.startsWith("jvm_classes_loaded_classes "));
+    }
+
+    @Test
+    void whatTheActivityLogDropsIsCounted() {
+        metrics.start();
+
+        assertThat(lines()).contains("xcore_activity_dropped_total 0.0", "xcore_activity_waiting 0.0");
+    }
+
+    @Test
+    void theTotalsAreThoseOfAllRequests() {
+        assertThat(metrics.totals()).isEqualTo(RequestTotals.NONE);
+        answer("GET", "/health", "monitoring");
+        answer("GET", "/hello", "hello");
+
+        assertThat(metrics.totals()).isEqualTo(new RequestTotals(2, 2.0 * DURATION.toNanos()));
     }
 
     @Test
@@ -94,7 +111,7 @@ class MetricsTest {
 
     @Test
     void switchedOffNothingIsShown() {
-        Metrics off = new Metrics(new MetricsSettings(false, 10));
+        Metrics off = new Metrics(new MetricsSettings(false, 10), new ActivityQueue());
         off.answered(new AnsweredRequest("GET", "/health", "monitoring", 200, 1));
 
         assertThat(off.scrape()).isEmpty();

@@ -1,0 +1,5 @@
+/** The commands of monitoring. */
+@NullMarked
+package io.xcore.monitoring.internal.shell;
+
+import org.jspecify.annotations.NullMarked;
