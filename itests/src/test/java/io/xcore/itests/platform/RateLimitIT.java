@@ -179,10 +179,9 @@ class RateLimitIT {
                 .isEqualTo(429);
 
         limited.configure(PID, ROWS);
-        Await.until(
-                LIMIT,
-                "the end of the row",
-                () -> get(anonymous, "/auth/me", home).status() == 401);
+        Await.until(LIMIT, "the end of the row", () -> !get(anonymous, "/auth/me", home)
+                .header("RateLimit-Policy")
+                .contains("\"probe\""));
     }
 
     @Test
