@@ -83,6 +83,13 @@ class BootIT {
     }
 
     @Test
+    void aFirstBootFindsEveryTableInTheDatabaseOfTheDistribution() {
+        assertThat(instance.logged())
+                .as("tables were made at boot: is the changelog of their owner at db/OWNER/changelog.xml?")
+                .doesNotContain("tables brought up to date");
+    }
+
+    @Test
     void itListensOnOnePortOfTheLoopbackAlone() throws IOException {
         assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "needs Linux");
         assertThat(ListeningSockets.of(instance.pid()))

@@ -1,21 +1,27 @@
 package io.xcore.store.internal;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
-import javax.sql.DataSource;
 
 /** Brings the tables of one owner up to date, and its own before any other. Calls must not overlap. */
 final class Migrator {
     private static final String OWN = "store";
     private static final String OWN_CHANGELOG = "db/store/changelog.xml";
 
-    private final DataSource base;
+    /** Where connections come from; whoever opens one closes it. */
+    @FunctionalInterface
+    interface Connections {
+        Connection open() throws SQLException;
+    }
+
+    private final Connections base;
     private final LiquibaseRun liquibase;
     private final AppliedChangelogs applied;
     private final Clock clock;
     private boolean prepared;
 
-    Migrator(DataSource base, LiquibaseRun liquibase, Clock clock) {
+    Migrator(Connections base, LiquibaseRun liquibase, Clock clock) {
         this.base = base;
         this.liquibase = liquibase;
         this.applied = new AppliedChangelogs(clock);
@@ -24,7 +30,7 @@ final class Migrator {
 
     /** Makes the table of applied changelogs. Blocks; on an empty database this is what loads Liquibase. */
     void prepare() throws Exception {
-        try (Connection connection = base.getConnection()) {
+        try (Connection connection = base.open()) {
             prepare(connection);
         }
     }
@@ -36,7 +42,7 @@ final class Migrator {
      * @return whether Liquibase was needed
      */
     boolean migrate(String owner, String changelog, ClassLoader loader) throws Exception {
-        try (Connection connection = base.getConnection()) {
+        try (Connection connection = base.open()) {
             prepare(connection);
             return apply(connection, owner, changelog, loader);
         }

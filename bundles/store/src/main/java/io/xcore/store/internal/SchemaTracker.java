@@ -45,7 +45,7 @@ public final class SchemaTracker implements HealthCheck {
         this.dataSources = dataSources;
         StoreSettings settings = StoreSettings.of(staleLockMinutes);
         StaleLocks staleLocks = new StaleLocks(settings.staleLockAge());
-        Migrator migrator = new Migrator(base, new LiquibaseRun(staleLocks), Clock.systemUTC());
+        Migrator migrator = new Migrator(base::getConnection, new LiquibaseRun(staleLocks), Clock.systemUTC());
         this.migrations = new Migrations(migrator, this::publish, RETRY);
     }
 

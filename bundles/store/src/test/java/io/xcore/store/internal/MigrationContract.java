@@ -56,7 +56,8 @@ abstract class MigrationContract {
     @BeforeEach
     void prepare() {
         changelog = new ChangelogFolder(folder);
-        migrator = new Migrator(database(), new LiquibaseRun(new StaleLocks(Duration.ofMinutes(15))), clock);
+        migrator = new Migrator(
+                database()::getConnection, new LiquibaseRun(new StaleLocks(Duration.ofMinutes(15))), clock);
     }
 
     @Test

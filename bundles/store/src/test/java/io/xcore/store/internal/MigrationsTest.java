@@ -22,7 +22,8 @@ final class MigrationsTest {
     private final MemoryDatabase database = new MemoryDatabase();
     private final FlakyDatabase flaky = new FlakyDatabase();
     private final Migrations migrations = new Migrations(
-            new Migrator(flaky, new LiquibaseRun(new StaleLocks(Duration.ofMinutes(15))), new ManualClock()),
+            new Migrator(
+                    flaky::getConnection, new LiquibaseRun(new StaleLocks(Duration.ofMinutes(15))), new ManualClock()),
             this::publish,
             Duration.ofMillis(1));
 
