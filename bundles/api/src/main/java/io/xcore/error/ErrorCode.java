@@ -45,6 +45,8 @@ public enum ErrorCode {
     ALREADY_EXISTS(CONFLICT),
     /** The present state does not allow the change. */
     STATE_CONFLICT(CONFLICT),
+    /** What was to be changed is not as the request's {@code If-Match} demands (RFC 9110, 13.1.1). */
+    PRECONDITION_FAILED(CONFLICT),
     /** Other plugins need the plugin that was to be stopped or removed. */
     PLUGIN_IN_USE(CONFLICT),
     /** A plugin was accepted and then did not start. */

@@ -25,6 +25,7 @@ class ManifestIT {
                         "admin",
                         "audit",
                         "auth",
+                        "config",
                         "docs",
                         "mail",
                         "plugins",

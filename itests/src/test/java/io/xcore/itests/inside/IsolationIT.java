@@ -26,6 +26,7 @@ class IsolationIT {
     private static final List<String> OTHERS = List.of(
             "io.xcore.admin",
             "io.xcore.auth",
+            "io.xcore.config",
             "io.xcore.events",
             "io.xcore.http",
             "io.xcore.plugins",

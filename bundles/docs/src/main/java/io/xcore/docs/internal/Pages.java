@@ -3,6 +3,7 @@ package io.xcore.docs.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.xcore.platform.Platform;
+import io.xcore.platform.Site;
 import io.xcore.rest.Language;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,24 +16,37 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * The pages, made of their templates by the first request. In a template <code>{{asset:NAME}}</code> stands for an
  * asset's address, <code>{{version}}</code> for the product's, and any other <code>{{NAME}}</code> for a text in the
- * page's language. Nothing a client sends goes into a page. Thread-safe.
+ * page's language. Nothing a client sends goes into a page, but the name administrators gave the site, escaped.
+ * Thread-safe.
  */
 @Component(service = Pages.class)
 public final class Pages {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+:)?([A-Za-z0-9._-]+)}}");
     private static final String ASSET = "asset:";
+    private static final String PRODUCT = "Xcore";
     private static final String TYPE = "text/html; charset=utf-8";
 
     private final BundledAssets assets;
     private final String version;
     private final Map<String, Content> made = new ConcurrentHashMap<>();
+    private final Map<String, Home> homes = new ConcurrentHashMap<>();
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Site site;
 
     @Activate
     public Pages(@Reference BundledAssets assets, @Reference Platform platform) {
@@ -40,10 +54,35 @@ public final class Pages {
         this.version = platform.version();
     }
 
-    /** What is here, in a language. */
+    /**
+     * The home page, as it was made last.
+     *
+     * @param site what the site was called then
+     */
+    private record Home(String site, Content page) {}
+
+    /** What is here, in a language, under the name the site has now. */
     public Content home(Language language) {
         String texts = language.choose("home_fr", "home_en");
-        return made.computeIfAbsent(texts, name -> make("home.html", texts(name)::getProperty));
+        Site present = site;
+        String called = present == null ? PRODUCT : present.name();
+        return homes.compute(
+                        texts, (name, last) -> last != null && last.site().equals(called) ? last : home(name, called))
+                .page();
+    }
+
+    private Home home(String name, String called) {
+        Properties texts = texts(name);
+        texts.setProperty("site", escaped(called));
+        return new Home(called, make("home.html", texts::getProperty));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     /** The API to be tried out. */

@@ -35,6 +35,18 @@ class PagesTest {
     }
 
     @Test
+    void theHomePageHasTheNameOfTheSiteAsItIsNow() throws IOException {
+        assertThat(text(pages.home(Language.ENGLISH))).contains("<title>Xcore</title>");
+
+        pages.site = new FixedSite("Smith & <Sons>");
+
+        assertThat(text(pages.home(Language.ENGLISH)))
+                .contains("<title>Smith &amp; &lt;Sons&gt;</title>", "<h1>Smith &amp; &lt;Sons&gt; ");
+        pages.site = null;
+        assertThat(text(pages.home(Language.ENGLISH))).contains("<h1>Xcore ");
+    }
+
+    @Test
     void nothingIsInlineAndNothingIsLoadedFromElsewhere() throws IOException {
         for (Content page : all) {
             String html = text(page);

@@ -5,10 +5,14 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.mail.Mail;
 import io.xcore.mail.MailSender;
+import io.xcore.platform.Site;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,9 +26,16 @@ import org.slf4j.LoggerFactory;
 @Component(service = RecoveryMails.class)
 public final class RecoveryMails {
     private static final Logger log = LoggerFactory.getLogger(RecoveryMails.class);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ENGLISH);
 
     private final LiveRecoverySettings settings;
     private final AtomicReference<MailSender> sender = new AtomicReference<>();
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Site site;
 
     @Activate
     public RecoveryMails(@Reference LiveRecoverySettings settings) {
@@ -65,7 +76,7 @@ public final class RecoveryMails {
                 .orElseGet(() -> "To choose a new one, use this token:\n\n" + token.text());
         String text =
                 """
-                Somebody has asked for a new password for your account %s.
+                Somebody has asked for a new password for your account %s at %s.
 
                 %s
 
@@ -73,7 +84,10 @@ public final class RecoveryMails {
                 If it was not you who asked, do nothing: your password stays as it is.
                 """
                         .formatted(
-                                user.username(), way, period(present.tokenLife().toSeconds()));
+                                user.username(),
+                                siteName(),
+                                way,
+                                period(present.tokenLife().toSeconds()));
         required().send(new Mail(user.email(), "Choose a new password", text));
     }
 
@@ -81,12 +95,12 @@ public final class RecoveryMails {
     void tellChanged(User user, Instant at) {
         String text =
                 """
-                The password of your account %s was changed at %s.
+                The password of your account %s at %s was changed on %s.
 
                 If it was not you, somebody else may have been in your account: reset the password,
                 and tell an administrator.
                 """
-                        .formatted(user.username(), at.truncatedTo(ChronoUnit.SECONDS));
+                        .formatted(user.username(), siteName(), local(at));
         try {
             available().ifPresent(mail -> mail.send(new Mail(user.email(), "Your password was changed", text)));
         } catch (XcoreException e) {
@@ -96,6 +110,17 @@ public final class RecoveryMails {
 
     private Optional<MailSender> available() {
         return Optional.ofNullable(sender.get()).filter(MailSender::isAvailable);
+    }
+
+    private String siteName() {
+        Site present = site;
+        return present == null ? "Xcore" : present.name();
+    }
+
+    /** A time as it is where the site's people live, with the zone: {@code 2026-01-15 11:30:00 CET}. */
+    private String local(Instant at) {
+        Site present = site;
+        return TIME.format(at.atZone(present == null ? ZoneOffset.UTC : present.timeZone()));
     }
 
     private static String period(long seconds) {

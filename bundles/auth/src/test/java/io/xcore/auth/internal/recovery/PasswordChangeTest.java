@@ -10,7 +10,11 @@ import io.xcore.directory.User;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.ErrorDetail;
 import io.xcore.error.XcoreException;
+import io.xcore.platform.Site;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,30 @@ final class PasswordChangeTest {
         assertThat(world.auth.sessions.find(session)).isPresent();
         assertThat(world.auth.sessions.find(other)).isEmpty();
         assertThat(world.auth.sessions.find(strangers)).isPresent();
+    }
+
+    @Test
+    void theUserIsToldWhereAndInTheTimeOfTheSite() {
+        world.mails.site = new Site() {
+            @Override
+            public String name() {
+                return "Smith & Sons";
+            }
+
+            @Override
+            public ZoneId timeZone() {
+                return ZoneId.of("Europe/Paris");
+            }
+
+            @Override
+            public Locale locale() {
+                return Locale.FRANCE;
+            }
+        };
+
+        world.mails.tellChanged(user, Instant.parse("2026-01-15T10:30:00Z"));
+
+        assertThat(world.last().text()).contains("jane at Smith & Sons", "on 2026-01-15 11:30:00 CET.");
     }
 
     @Test

@@ -109,6 +109,13 @@ public final class ErrorTable {
                 "VALIDATION_ERROR 400",
                 "VALIDATION_ERROR 422");
         row(
+                PRECONDITION_FAILED,
+                "VALIDATION_ERROR 412",
+                "CONFLICT 412",
+                "VALIDATION_ERROR 412",
+                "VALIDATION_ERROR 412",
+                "VALIDATION_ERROR 412");
+        row(
                 PLUGIN_IN_USE,
                 "MODULE_ERROR 409",
                 "CONFLICT 409",

@@ -39,7 +39,8 @@ public final class Failures {
             case 404, 410 -> ErrorCode.NOT_FOUND;
             case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
             case 406 -> ErrorCode.NOT_ACCEPTABLE;
-            case 409, 412, 423, 428 -> ErrorCode.STATE_CONFLICT;
+            case 409, 423, 428 -> ErrorCode.STATE_CONFLICT;
+            case 412 -> ErrorCode.PRECONDITION_FAILED;
             case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
             case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
             case 422 -> ErrorCode.VALIDATION_FAILED;

@@ -7,6 +7,7 @@ import io.xcore.http.internal.dialect.Failures;
 import io.xcore.http.internal.route.Claim;
 import io.xcore.http.internal.traffic.Admission;
 import io.xcore.http.internal.traffic.LiveGate;
+import io.xcore.platform.Site;
 import io.xcore.rest.RequestMdc;
 import java.io.IOException;
 import java.util.Set;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
@@ -50,6 +54,12 @@ public final class RequestFilter implements Filter {
     private final ErrorResponses errors;
     private final Observers observers;
     private final Servlet api;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Site site;
 
     @Activate
     public RequestFilter(
@@ -79,7 +89,8 @@ public final class RequestFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
-            filter(configuration.options().trustedProxies().seenThrough(http), answer, chain);
+            HttpServletRequest seen = configuration.options().trustedProxies().seenThrough(http);
+            filter(SiteLanguage.of(seen, site), answer, chain);
         } else {
             chain.doFilter(request, response);
         }

@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.QueryParam;
 
@@ -64,7 +65,9 @@ final class OpenApiOperations {
             if (!parameter.isAnnotationPresent(BeanParam.class)) {
                 continue;
             }
-            described.remove("requestBody"); // It took the bean for one.
+            if (!hasBody(operation)) {
+                described.remove("requestBody"); // It took the bean for one.
+            }
             for (Field field : parameter.getType().getDeclaredFields()) {
                 QueryParam query = field.getAnnotation(QueryParam.class);
                 if (query != null) {
@@ -74,6 +77,11 @@ final class OpenApiOperations {
                 }
             }
         }
+    }
+
+    /** Whether a parameter is the request's body: the one without an annotation, which stands before the bean then. */
+    private static boolean hasBody(ResourceOperation operation) {
+        return Stream.of(operation.method().getParameters()).anyMatch(one -> one.getAnnotations().length == 0);
     }
 
     private static void jsonWhereNothingIsSaid(JsonNode body) {

@@ -1,0 +1,5 @@
+/** Where revisions and profiles are kept. */
+@NullMarked
+package io.xcore.config.internal.store;
+
+import org.jspecify.annotations.NullMarked;
