@@ -28,7 +28,8 @@ class ManifestIT {
                         "docs",
                         "mail",
                         "plugins",
-                        "monitoring")
+                        "monitoring",
+                        "opentelemetry")
                 .doesNotContain("testkit");
     }
 

@@ -5,9 +5,10 @@ import io.xcore.error.XcoreException;
 import io.xcore.http.internal.HttpConfiguration;
 import io.xcore.http.internal.dialect.Failures;
 import io.xcore.http.internal.route.Claim;
+import io.xcore.http.internal.trace.Traces;
 import io.xcore.http.internal.traffic.Admission;
 import io.xcore.http.internal.traffic.LiveGate;
-import io.xcore.rest.RequestMdc;
+import io.xcore.metrics.AnsweredRequest;
 import java.io.IOException;
 import java.util.Set;
 import javax.servlet.DispatcherType;
@@ -30,7 +31,6 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncS
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterDispatcher;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
-import org.slf4j.MDC;
 
 /** The first to see every request of every context: names it, lets it through the gate, and reports its end. */
 @Component(service = Filter.class)
@@ -49,6 +49,7 @@ public final class RequestFilter implements Filter {
     private final HttpConfiguration configuration;
     private final ErrorResponses errors;
     private final Observers observers;
+    private final Traces traces;
     private final Servlet api;
 
     @Activate
@@ -57,11 +58,13 @@ public final class RequestFilter implements Filter {
             @Reference HttpConfiguration configuration,
             @Reference ErrorResponses errors,
             @Reference Observers observers,
+            @Reference Traces traces,
             @Reference(target = "(osgi.http.whiteboard.servlet.name=xcore-api)") Servlet api) {
         this.gate = gate;
         this.configuration = configuration;
         this.errors = errors;
         this.observers = observers;
+        this.traces = traces;
         this.api = api;
     }
 
@@ -90,12 +93,12 @@ public final class RequestFilter implements Filter {
         RequestTrace trace = RequestTrace.find(request);
         boolean known = trace != null;
         if (trace == null) {
-            trace = new RequestTrace(ids.of(request.getHeader(ID_HEADER)), request.getMethod(), path(request));
+            trace = new RequestTrace(
+                    ids.of(request.getHeader(ID_HEADER)), request.getMethod(), path(request), traces.begin(request));
             trace.attachTo(request);
             response.setHeader(ID_HEADER, trace.id());
         }
-        MDC.put(RequestMdc.REQUEST_ID, trace.id());
-        MDC.put(RequestMdc.CLIENT_ADDRESS, request.getRemoteAddr());
+        LogContext.enter(trace, request.getRemoteAddr());
         try {
             if (trace.running()) {
                 run(trace, request, response, chain);
@@ -105,9 +108,7 @@ public final class RequestFilter implements Filter {
                 end(trace, response);
             }
         } finally {
-            MDC.remove(RequestMdc.REQUEST_ID);
-            MDC.remove(RequestMdc.CLIENT_ADDRESS);
-            MDC.remove(RequestMdc.USER_ID);
+            LogContext.leave();
         }
     }
 
@@ -131,7 +132,8 @@ public final class RequestFilter implements Filter {
             throws IOException, ServletException {
         Admission admission = gate.admit(trace.path());
         if (admission instanceof Admission.Held held) {
-            ParkedRequest.park(held.hold(), request, () -> refuse(trace, request, response));
+            ParkedRequest.park(
+                    held.hold(), request, () -> LogContext.during(trace, () -> refuse(trace, request, response)));
             return;
         }
         Admission.Entered entered = (Admission.Entered) admission;
@@ -143,6 +145,7 @@ public final class RequestFilter implements Filter {
             return;
         }
         trace.entered(entered);
+        LogContext.routed(trace);
         run(trace, request, response, chain);
     }
 
@@ -163,7 +166,8 @@ public final class RequestFilter implements Filter {
             errors.send(request, response, Failures.of(e));
         } finally {
             if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new EndListener(() -> end(trace, response)));
+                request.getAsyncContext()
+                        .addListener(new EndListener(() -> LogContext.during(trace, () -> end(trace, response))));
             } else {
                 end(trace, response);
             }
@@ -191,7 +195,9 @@ public final class RequestFilter implements Filter {
 
     private void end(RequestTrace trace, HttpServletResponse response) {
         if (trace.finish()) {
-            observers.report(trace.answered(response.getStatus()));
+            AnsweredRequest answered = trace.answered(response.getStatus());
+            observers.report(answered);
+            traces.end(trace.span(), trace.id(), answered);
         }
     }
 
