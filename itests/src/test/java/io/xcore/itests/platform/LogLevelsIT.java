@@ -26,7 +26,8 @@ class LogLevelsIT {
 
     @Test
     void aLevelActsAtOnceStaysAndIsTakenBack() throws IOException {
-        try (Instance instance = Instance.create("--dev", "--log-format", "json").start()) {
+        try (Instance instance =
+                Instance.create("--dev", "--log-format", "json").start()) {
             LogProbe.install(instance.admin());
             String settings = settings(instance);
 
@@ -61,13 +62,20 @@ class LogLevelsIT {
         Client admin = instance.admin();
         assertThat(admin.put(ROUTE, Map.of("level", "loud")).status()).isEqualTo(422);
         assertThat(admin.put(ROUTE, Map.of()).status()).isEqualTo(422);
-        assertThat(admin.put("/system/plugins/nothing/log-level", Map.of("level", "off")).status())
+        assertThat(admin.put("/system/plugins/nothing/log-level", Map.of("level", "off"))
+                        .status())
                 .isEqualTo(404);
-        assertThat(instance.anonymous().newUser().put(ROUTE, Map.of("level", "off")).status())
+        assertThat(instance.anonymous()
+                        .newUser()
+                        .put(ROUTE, Map.of("level", "off"))
+                        .status())
                 .isEqualTo(403);
         Answer off = admin.put(ROUTE, Map.of("level", "off"));
         assertThat(off.json().get("level").asText()).isEqualTo("off");
-        assertThat(admin.put(ROUTE, Map.of("level", "default")).json().get("chosen").asBoolean())
+        assertThat(admin.put(ROUTE, Map.of("level", "default"))
+                        .json()
+                        .get("chosen")
+                        .asBoolean())
                 .isFalse();
         Await.until(LIMIT, "silence", () -> !whispers(instance));
         assertThat(admin.get("/admin/audit?limit=100").body()).contains("log:plugin:probe");
@@ -87,16 +95,21 @@ class LogLevelsIT {
 
             ShellResult text = instance.shell("xcore:log-tail", "--request", id);
             assertThat(text.status()).as(text.toString()).isZero();
-            assertThat(text.out()).contains("said one ?[31mred", "request_id=" + id).doesNotContain("\u001b");
-            JsonNode line = JSON.readTree(
-                    instance.shell("xcore:log-tail", "--json", "--request", id, "probe").out());
+            assertThat(text.out())
+                    .contains("said one ?[31mred", "request_id=" + id)
+                    .doesNotContain("\u001b");
+            JsonNode line = JSON.readTree(instance.shell("xcore:log-tail", "--json", "--request", id, "probe")
+                    .out());
             assertThat(line.get("message").asText()).isEqualTo("said one \u001b[31mred");
             assertThat(line.get("bundle").asText()).isEqualTo("test.probe");
-            assertThat(instance.shell("xcore:log-tail", "--level", "error", "probe").out())
+            assertThat(instance.shell("xcore:log-tail", "--level", "error", "probe")
+                            .out())
                     .contains("ERROR", "IllegalStateException")
                     .doesNotContain("said one");
-            assertThat(instance.shell("xcore:log-tail", "--limit", "501").status()).isEqualTo(2);
-            assertThat(instance.shell("xcore:log-level", "org.eclipse.jetty", "debug").status())
+            assertThat(instance.shell("xcore:log-tail", "--limit", "501").status())
+                    .isEqualTo(2);
+            assertThat(instance.shell("xcore:log-level", "org.eclipse.jetty", "debug")
+                            .status())
                     .isEqualTo(2);
             follow(instance);
         }
@@ -143,7 +156,9 @@ class LogLevelsIT {
         assertThat(said.get("message").asText()).isEqualTo("said json \"\\\n\u0001}\u2603");
         assertThat(said.get("trace_id").asText()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
         assertThat(said.get("plugin").asText()).isEqualTo("probe");
-        assertThat(JSON.readTree(last(lines, "IllegalStateException")).get("exception").asText())
+        assertThat(JSON.readTree(last(lines, "IllegalStateException"))
+                        .get("exception")
+                        .asText())
                 .contains("forged by a message", "\n", "\tat t.probe.Activator");
     }
 
@@ -156,7 +171,8 @@ class LogLevelsIT {
 
     private static boolean whispers(Instance instance) {
         String word = UUID.randomUUID().toString();
-        assertThat(instance.anonymous().get("/probe/say/" + word + "?text=x").status()).isEqualTo(200);
+        assertThat(instance.anonymous().get("/probe/say/" + word + "?text=x").status())
+                .isEqualTo(200);
         return instance.logged().contains("whispered " + word);
     }
 

@@ -69,7 +69,8 @@ class LogsIT {
     @Test
     void nobodyForgesALine() {
         String id = id();
-        Answer answer = admin.get("/probe/say/" + id + "?text=a%0d%0a2026-01-01T00:00:00.000Z%20ERROR%20forged%20" + id);
+        Answer answer =
+                admin.get("/probe/say/" + id + "?text=a%0d%0a2026-01-01T00:00:00.000Z%20ERROR%20forged%20" + id);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(admin.get("/probe/fail").status()).isEqualTo(500);
 

@@ -28,7 +28,8 @@ class SecretsInLogsIT {
     @Test
     void noSecretIsInAnyFileTheInstanceWrites() throws IOException {
         try (Instance instance = Instance.create("--dev").start()) {
-            assertThat(instance.shell("xcore:log-level", "ROOT", "debug").status()).isZero();
+            assertThat(instance.shell("xcore:log-level", "ROOT", "debug").status())
+                    .isZero();
             assertThat(instance.shell("xcore:log-level", "io.xcore", "trace").status())
                     .isZero();
             LogProbe.install(instance.admin());
@@ -47,11 +48,17 @@ class SecretsInLogsIT {
     }
 
     private void carry(Client client, String path) {
-        client.send(client.request(path).header("Authorization", "Bearer " + secret()).GET());
-        client.send(client.request(path).header("Authorization", "Basic " + secret()).GET());
+        client.send(client.request(path)
+                .header("Authorization", "Bearer " + secret())
+                .GET());
+        client.send(client.request(path)
+                .header("Authorization", "Basic " + secret())
+                .GET());
         client.send(client.request(path).header("X-API-Key", "plx_" + secret()).GET());
         for (String cookie : List.of("next-auth.session-token", "__Secure-next-auth.session-token", "xcore-session")) {
-            client.send(client.request(path).header("Cookie", cookie + "=" + secret()).GET());
+            client.send(client.request(path)
+                    .header("Cookie", cookie + "=" + secret())
+                    .GET());
         }
         client.get(path + "?token=" + secret() + "&access_token=" + secret());
         client.send(client.request(path + "?token=" + secret()).method("TRACE", BodyPublishers.noBody()));

@@ -108,7 +108,8 @@ class TracingIT {
     }
 
     private static void malformedOnesBeginAnew(Instance instance) {
-        for (String header : List.of("garbage", TRACEPARENT.toUpperCase(java.util.Locale.ROOT), "ff" + TRACEPARENT.substring(2))) {
+        for (String header :
+                List.of("garbage", TRACEPARENT.toUpperCase(java.util.Locale.ROOT), "ff" + TRACEPARENT.substring(2))) {
             assertThat(traced(instance.anonymous(), "/probe/trace", header).body())
                     .as(header)
                     .matches("\\{traceparent=00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]}")

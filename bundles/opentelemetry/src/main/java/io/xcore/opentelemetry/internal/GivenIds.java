@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a span the ids it has had since its request came: log lines and the calls it made bear them already. */
 final class GivenIds implements IdGenerator {
-    private final ThreadLocal<@Nullable TraceContext> given = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable TraceContext> given = new ThreadLocal<>();
 
     /** Makes something whose ids are these. */
     <T> T during(TraceContext context, Supplier<T> work) {

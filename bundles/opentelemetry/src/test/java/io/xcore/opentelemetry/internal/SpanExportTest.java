@@ -105,7 +105,7 @@ class SpanExportTest {
         for (int i = 0; i < 5000; i++) {
             export.ended(span(Optional.empty(), 200));
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
         export.close();
     }
 

@@ -10,11 +10,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -150,7 +150,7 @@ public final class LogLevels {
     private Dictionary<String, Object> properties() {
         try {
             Dictionary<String, Object> stored = configuration().getProperties();
-            return stored == null ? new Hashtable<>() : stored;
+            return stored == null ? FrameworkUtil.asDictionary(Map.of()) : stored;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -167,9 +167,8 @@ public final class LogLevels {
         if (next.equals(before.settings())) {
             return false;
         }
-        Hashtable<String, Object> properties = new Hashtable<>(next);
         try {
-            configuration().update(properties);
+            configuration().update(FrameworkUtil.asDictionary(next));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,7 +35,11 @@ public final class LogLevelResource {
         this.levels = levels;
     }
 
-    /** @param level a level, or {@code default} to take a chosen one back */
+    /**
+     * What a level is to be.
+     *
+     * @param level a level, or {@code default} to take a chosen one back
+     */
     public record LogLevelRequest(@Nullable String level) {
         Optional<LogLevel> chosen() {
             if (level == null) {
