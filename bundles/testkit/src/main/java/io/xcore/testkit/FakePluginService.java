@@ -8,6 +8,7 @@ import io.xcore.plugin.Plugin;
 import io.xcore.plugin.PluginIdentity;
 import io.xcore.plugin.PluginQuery;
 import io.xcore.plugin.PluginService;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.osgi.framework.Bundle;
 /** A plugin registry in memory, always in the order of ids. Thread-safe. */
 public final class FakePluginService implements PluginService {
     private final Map<String, Plugin> plugins = new ConcurrentSkipListMap<>();
+    private final Map<String, List<String>> packages = new ConcurrentHashMap<>();
     private final Map<Long, String> bundles = new ConcurrentHashMap<>();
 
     public FakePluginService put(Plugin plugin) {
@@ -27,6 +29,12 @@ public final class FakePluginService implements PluginService {
 
     public void remove(String id) {
         plugins.remove(id);
+    }
+
+    /** Says which packages a plugin has. */
+    public FakePluginService packages(String pluginId, String... names) {
+        packages.put(pluginId, List.of(names));
+        return this;
     }
 
     /** Says which plugin a bundle belongs to. */
@@ -51,6 +59,11 @@ public final class FakePluginService implements PluginService {
             throw new XcoreException(ErrorCode.PLUGIN_NOT_FOUND, "Plugin '" + id + "' does not exist");
         }
         return plugin;
+    }
+
+    @Override
+    public List<String> packages(String id) {
+        return packages.getOrDefault(get(id).id(), List.of());
     }
 
     @Override

@@ -83,6 +83,18 @@ public final class PluginCatalog implements PluginService {
     }
 
     @Override
+    public List<String> packages(String id) {
+        ManagedPlugin plugin = plugins.get(id);
+        if (plugin != null) {
+            return views.packagesOf(plugin.status().bundles());
+        }
+        // A capability's packages all begin with the name of its bundle.
+        return core.find(id)
+                .map(known -> List.of(CoreLookup.PREFIX + known.id()))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    @Override
     public Optional<PluginIdentity> identify(Bundle bundle) {
         return Optional.ofNullable(owners.get(bundle.getBundleId()));
     }

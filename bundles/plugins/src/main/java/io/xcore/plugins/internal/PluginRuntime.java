@@ -95,6 +95,9 @@ public interface PluginRuntime {
     /** The bundles these are wired to directly, without these. */
     Set<Long> providersOf(Collection<Long> bundles);
 
+    /** The Java packages of all classes in these bundles, sorted; none of a bundle that does not resolve. */
+    Set<String> packagesOf(Collection<Long> bundles);
+
     /** The plugins in whose start the last process ended; each is told once. */
     List<String> takeCrashed();
 

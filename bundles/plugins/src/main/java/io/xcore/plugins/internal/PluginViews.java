@@ -62,6 +62,10 @@ public final class PluginViews {
                 .toList();
     }
 
+    List<String> packagesOf(List<Long> bundles) {
+        return List.copyOf(runtime.packagesOf(bundles));
+    }
+
     private List<String> dependencies(
             PluginDescriptor descriptor, List<Long> bundles, LongFunction<Optional<String>> ownerOf) {
         TreeSet<String> found = new TreeSet<>(descriptor.requires());

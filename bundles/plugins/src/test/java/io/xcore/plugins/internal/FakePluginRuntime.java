@@ -100,6 +100,11 @@ final class FakePluginRuntime implements PluginRuntime {
     }
 
     @Override
+    public Set<String> packagesOf(Collection<Long> bundles) {
+        return Set.of();
+    }
+
+    @Override
     public List<String> takeCrashed() {
         return crashed;
     }

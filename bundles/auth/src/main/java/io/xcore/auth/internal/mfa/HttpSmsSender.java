@@ -3,6 +3,7 @@ package io.xcore.auth.internal.mfa;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.sms.SmsSender;
+import io.xcore.trace.TraceHeaders;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -18,6 +19,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Sends text messages through an HTTP gateway. It follows no redirect: the messages are for that gateway alone. */
 @Component(configurationPid = SmsConfiguration.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
@@ -64,6 +66,7 @@ public final class HttpSmsSender implements SmsSender {
     private void post(SmsSettings gateway, String phoneNumber, String text) {
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.url())
                 .POST(HttpRequest.BodyPublishers.ofString(gateway.body(phoneNumber, text)));
+        TraceHeaders.of(MDC::get).forEach(request::setHeader);
         gateway.headers().forEach(request::setHeader);
         // The future and not the request has the time limit: it bounds the reading of the answer too.
         CompletableFuture<HttpResponse<Void>> answer =

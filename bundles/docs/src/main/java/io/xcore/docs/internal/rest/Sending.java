@@ -3,6 +3,7 @@ package io.xcore.docs.internal.rest;
 import io.xcore.docs.internal.Ask;
 import io.xcore.docs.internal.Content;
 import io.xcore.docs.internal.Delivery;
+import javax.ws.rs.ClientErrorException;
 import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
@@ -24,7 +25,9 @@ final class Sending {
         Content chosen = delivery.content();
         ResponseBuilder response = Response.status(delivery.status());
         if (delivery.status() == 416) {
-            return response.header("Content-Range", "bytes */" + chosen.length());
+            // Thrown, so that it is told like every other error.
+            throw new ClientErrorException(response.header("Content-Range", "bytes */" + chosen.length())
+                    .build());
         }
         response.tag(new EntityTag(chosen.tag()))
                 .header(HttpHeaders.CACHE_CONTROL, caching)

@@ -34,7 +34,22 @@ public final class ErrorWriter {
             String path, Dialect dialect, String requestId, @Nullable String accept, @Nullable String acceptLanguage) {}
 
     public ErrorReport report(XcoreException failure, Asked asked) {
-        ErrorTable.Row row = ErrorTable.of(failure.code(), asked.dialect());
+        return report(failure, ErrorTable.of(failure.code(), asked.dialect()), asked);
+    }
+
+    /**
+     * Tells an error of the server itself, whose status stays what it is.
+     *
+     * @param message what is wrong, if that is known
+     */
+    public ErrorReport report(int status, @Nullable String message, Asked asked) {
+        ErrorCode code = Failures.ofStatus(status);
+        String text = message == null || message.isBlank() ? Failures.text(code, status) : message;
+        ErrorTable.Row nearest = ErrorTable.of(code, asked.dialect());
+        return report(new XcoreException(code, text), new ErrorTable.Row(nearest.code(), status), asked);
+    }
+
+    private ErrorReport report(XcoreException failure, ErrorTable.Row row, Asked asked) {
         String message = Messages.of(failure.code(), failure.getMessage(), asked.dialect(), asked.acceptLanguage());
         boolean problem = asked.accept() != null && asked.accept().contains(PROBLEM);
         Map<String, Object> body =

@@ -43,6 +43,7 @@ public final class Failures {
             case 412 -> ErrorCode.PRECONDITION_FAILED;
             case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
             case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+            case 416 -> ErrorCode.RANGE_NOT_SATISFIABLE;
             case 422 -> ErrorCode.VALIDATION_FAILED;
             case 429 -> ErrorCode.RATE_LIMITED;
             case 503 -> ErrorCode.SERVICE_UNAVAILABLE;
@@ -60,6 +61,7 @@ public final class Failures {
             case NOT_ACCEPTABLE -> "None of the media types asked for can be produced";
             case UNSUPPORTED_MEDIA_TYPE -> "This path does not read this media type";
             case PAYLOAD_TOO_LARGE -> "The body is too large";
+            case RANGE_NOT_SATISFIABLE -> "The content has no such part";
             case VALIDATION_FAILED -> "Validation failed";
             case SERVICE_UNAVAILABLE -> "The service is away at the moment";
             case INTERNAL_ERROR -> Messages.INTERNAL;

@@ -6,9 +6,11 @@ import javax.servlet.http.HttpServletResponse;
 /** Cross-origin rules (contract X-14) and the headers that keep browsers from guessing. */
 final class CrossOrigin {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
-    private static final String HEADERS = "Authorization, X-API-Key, Content-Type, Accept-Language, X-Request-ID";
+    private static final String HEADERS =
+            "Authorization, X-API-Key, Content-Type, Accept-Language, X-Request-ID, traceparent, tracestate";
     private static final String EXPOSED = "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset,"
-            + " X-RateLimit-Window, RateLimit, RateLimit-Policy, X-Request-ID, X-API-Deprecated, Retry-After";
+            + " X-RateLimit-Window, RateLimit, RateLimit-Policy, X-Request-ID, X-API-Deprecated, Deprecation, Sunset,"
+            + " Link, Retry-After";
     private static final String MAX_AGE_SECONDS = "600";
 
     private CrossOrigin() {}

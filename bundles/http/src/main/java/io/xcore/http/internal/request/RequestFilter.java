@@ -5,10 +5,11 @@ import io.xcore.error.XcoreException;
 import io.xcore.http.internal.HttpConfiguration;
 import io.xcore.http.internal.dialect.Failures;
 import io.xcore.http.internal.route.Claim;
+import io.xcore.http.internal.trace.Traces;
 import io.xcore.http.internal.traffic.Admission;
 import io.xcore.http.internal.traffic.LiveGate;
+import io.xcore.metrics.AnsweredRequest;
 import io.xcore.platform.Site;
-import io.xcore.rest.RequestMdc;
 import java.io.IOException;
 import java.util.Set;
 import javax.servlet.DispatcherType;
@@ -34,7 +35,6 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncS
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterDispatcher;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
-import org.slf4j.MDC;
 
 /** The first to see every request of every context: names it, lets it through the gate, and reports its end. */
 @Component(service = Filter.class)
@@ -53,6 +53,7 @@ public final class RequestFilter implements Filter {
     private final HttpConfiguration configuration;
     private final ErrorResponses errors;
     private final Observers observers;
+    private final Traces traces;
     private final Servlet api;
 
     @Reference(
@@ -67,11 +68,13 @@ public final class RequestFilter implements Filter {
             @Reference HttpConfiguration configuration,
             @Reference ErrorResponses errors,
             @Reference Observers observers,
+            @Reference Traces traces,
             @Reference(target = "(osgi.http.whiteboard.servlet.name=xcore-api)") Servlet api) {
         this.gate = gate;
         this.configuration = configuration;
         this.errors = errors;
         this.observers = observers;
+        this.traces = traces;
         this.api = api;
     }
 
@@ -101,12 +104,12 @@ public final class RequestFilter implements Filter {
         RequestTrace trace = RequestTrace.find(request);
         boolean known = trace != null;
         if (trace == null) {
-            trace = new RequestTrace(ids.of(request.getHeader(ID_HEADER)), request.getMethod(), path(request));
+            trace = new RequestTrace(
+                    ids.of(request.getHeader(ID_HEADER)), request.getMethod(), path(request), traces.begin(request));
             trace.attachTo(request);
             response.setHeader(ID_HEADER, trace.id());
         }
-        MDC.put(RequestMdc.REQUEST_ID, trace.id());
-        MDC.put(RequestMdc.CLIENT_ADDRESS, request.getRemoteAddr());
+        LogContext.enter(trace, request.getRemoteAddr());
         try {
             if (trace.running()) {
                 run(trace, request, response, chain);
@@ -116,9 +119,7 @@ public final class RequestFilter implements Filter {
                 end(trace, response);
             }
         } finally {
-            MDC.remove(RequestMdc.REQUEST_ID);
-            MDC.remove(RequestMdc.CLIENT_ADDRESS);
-            MDC.remove(RequestMdc.USER_ID);
+            LogContext.leave();
         }
     }
 
@@ -142,7 +143,8 @@ public final class RequestFilter implements Filter {
             throws IOException, ServletException {
         Admission admission = gate.admit(trace.path());
         if (admission instanceof Admission.Held held) {
-            ParkedRequest.park(held.hold(), request, () -> refuse(trace, request, response));
+            ParkedRequest.park(
+                    held.hold(), request, () -> LogContext.during(trace, () -> refuse(trace, request, response)));
             return;
         }
         Admission.Entered entered = (Admission.Entered) admission;
@@ -154,6 +156,7 @@ public final class RequestFilter implements Filter {
             return;
         }
         trace.entered(entered);
+        LogContext.routed(trace);
         run(trace, request, response, chain);
     }
 
@@ -174,7 +177,8 @@ public final class RequestFilter implements Filter {
             errors.send(request, response, Failures.of(e));
         } finally {
             if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new EndListener(() -> end(trace, response)));
+                request.getAsyncContext()
+                        .addListener(new EndListener(() -> LogContext.during(trace, () -> end(trace, response))));
             } else {
                 end(trace, response);
             }
@@ -202,7 +206,9 @@ public final class RequestFilter implements Filter {
 
     private void end(RequestTrace trace, HttpServletResponse response) {
         if (trace.finish()) {
-            observers.report(trace.answered(response.getStatus()));
+            AnsweredRequest answered = trace.answered(response.getStatus());
+            observers.report(answered);
+            traces.end(trace.span(), trace.id(), answered);
         }
     }
 

@@ -7,19 +7,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Names requests: a client's own id if it is harmless, else a new one that no other node gives. */
-final class RequestIds {
+public final class RequestIds {
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final String node;
     private final AtomicLong next = new AtomicLong();
 
-    RequestIds() {
+    public RequestIds() {
         byte[] random = new byte[6];
         new SecureRandom().nextBytes(random);
         node = "req-" + HexFormat.of().formatHex(random) + "-";
     }
 
-    String of(@Nullable String offered) {
+    /** The id of a request that came with this one, if any. */
+    public String of(@Nullable String offered) {
         return offered != null && ACCEPTABLE.matcher(offered).matches()
                 ? offered
                 : node + Long.toHexString(next.incrementAndGet());

@@ -3,11 +3,14 @@ package io.xcore.http.internal.request;
 import io.xcore.http.internal.dialect.Dialect;
 import io.xcore.http.internal.dialect.ErrorWriter.Asked;
 import io.xcore.http.internal.route.Claim;
+import io.xcore.http.internal.trace.RequestSpanStart;
 import io.xcore.http.internal.traffic.Admission;
 import io.xcore.metrics.AnsweredRequest;
+import io.xcore.rest.RequestMdc;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** What is known about one request while it runs; travels as an attribute of it. */
 public final class RequestTrace {
@@ -21,17 +24,20 @@ public final class RequestTrace {
     private final String method;
     private final String path;
     private final Dialect dialect;
+    private final RequestSpanStart span;
     private final long startedNanos = System.nanoTime();
     private final AtomicBoolean finished = new AtomicBoolean();
     private volatile Admission.@Nullable Entered admission;
     private volatile @Nullable Claim claim;
     private volatile @Nullable String endpoint;
+    private volatile @Nullable String user;
     private volatile boolean counted;
 
-    RequestTrace(String id, String method, String path) {
+    RequestTrace(String id, String method, String path, RequestSpanStart span) {
         this.id = id;
         this.method = method;
         this.path = path;
+        this.span = span;
         this.dialect = Dialect.of(path);
     }
 
@@ -55,6 +61,23 @@ public final class RequestTrace {
 
     public String id() {
         return id;
+    }
+
+    RequestSpanStart span() {
+        return span;
+    }
+
+    /** The number of the user who asks; {@code null} while that is not known. */
+    @Nullable
+    String user() {
+        return user;
+    }
+
+    /** Says who asks, to the log too. */
+    public void user(long userId) {
+        String number = Long.toString(userId);
+        user = number;
+        MDC.put(RequestMdc.USER_ID, number);
     }
 
     /** The whole path, decoded. */

@@ -2,8 +2,8 @@ package io.xcore.http.internal.rest;
 
 import io.xcore.http.internal.request.RequestTrace;
 import io.xcore.http.internal.route.RouteTemplate;
-import io.xcore.rest.RequestMdc;
 import io.xcore.security.Caller;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +19,6 @@ import org.apache.cxf.jaxrs.model.URITemplate;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
-import org.slf4j.MDC;
 
 /** Runs once a request has found its method: notes the route, counts the request, and lets in who may come in. */
 @Priority(Priorities.AUTHENTICATION)
@@ -41,13 +40,15 @@ final class AccessFilter implements ContainerRequestFilter {
         OperationResourceInfo operation = message.getExchange().get(OperationResourceInfo.class);
         GuardedRoute route = routes.get(operation);
         if (route == null) {
-            route = new GuardedRoute(read(operation, message));
+            route = read(operation, message);
             routes.put(operation, route);
         }
         AccessRule rule = route.rule();
         HttpServletRequest request = (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
         HttpServletResponse response = (HttpServletResponse) message.get(AbstractHTTPDestination.HTTP_RESPONSE);
-        RequestTrace.of(request).endpoint(rule.endpoint());
+        RequestTrace trace = RequestTrace.of(request);
+        trace.endpoint(rule.endpoint());
+        route.deprecation().forEach(response::setHeader);
         if (rule.open()) {
             turnstile.pass(request, response, route.limits(turnstile));
             doorkeeper.screen(request);
@@ -56,12 +57,12 @@ final class AccessFilter implements ContainerRequestFilter {
             turnstile.pass(request, response, route.limits(turnstile), visitor);
             doorkeeper.admit(request, visitor, rule);
             Caller caller = visitor.caller();
-            MDC.put(RequestMdc.USER_ID, Long.toString(caller.userId()));
+            trace.user(caller.userId());
             context.setSecurityContext(new CallerContext(caller, request.isSecure()));
         }
     }
 
-    private AccessRule read(OperationResourceInfo operation, Message message) {
+    private GuardedRoute read(OperationResourceInfo operation, Message message) {
         ClassResourceInfo type = operation.getClassResourceInfo();
         String path = type.isRoot()
                 ? RouteReader.join(
@@ -70,6 +71,9 @@ final class AccessFilter implements ContainerRequestFilter {
                 : (String) message.get(URITemplate.URI_TEMPLATE);
         String template =
                 RouteTemplate.parse(RouteReader.join(prefix, path), Set.of()).path();
-        return AccessRule.read(template, type.getServiceClass(), operation.getMethodToInvoke());
+        Class<?> resource = type.getServiceClass();
+        Method method = operation.getMethodToInvoke();
+        return new GuardedRoute(
+                AccessRule.read(template, resource, method), Deprecations.headers(template, resource, method));
     }
 }

@@ -16,6 +16,8 @@ import javax.ws.rs.ext.ExceptionMapper;
 
 /** Turns whatever a resource throws into the dialect's error. */
 final class FailureMapper implements ExceptionMapper<Throwable> {
+    private static final String CONTENT_RANGE = "Content-Range";
+
     private final Turnstile turnstile;
     private final ErrorResponses errors;
 
@@ -39,6 +41,10 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
                 .type(report.contentType())
                 .entity(report.body().getBytes(UTF_8));
         report.headers().forEach(response::header);
+        if (failure.code() == ErrorCode.RANGE_NOT_SATISFIABLE && thrown instanceof WebApplicationException web) {
+            // It tells how long the content is (RFC 9110, 15.5.17).
+            response.header(CONTENT_RANGE, web.getResponse().getHeaderString(CONTENT_RANGE));
+        }
         if (failure.code() == ErrorCode.METHOD_NOT_ALLOWED) {
             response.header("Allow", Allowed.methods(RequestTrace.of(request)));
         }

@@ -1,15 +1,23 @@
 package io.xcore.http.internal.rest;
 
 import io.xcore.http.internal.limits.RouteLimits;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be known about a route at each of its requests, found once. */
 final class GuardedRoute {
     private final AccessRule rule;
+    private final Map<String, String> deprecation;
     private volatile @Nullable RouteLimits limits;
 
-    GuardedRoute(AccessRule rule) {
+    /** @param deprecation the headers that say that the route will go; none when it stays */
+    GuardedRoute(AccessRule rule, Map<String, String> deprecation) {
         this.rule = rule;
+        this.deprecation = Map.copyOf(deprecation);
+    }
+
+    Map<String, String> deprecation() {
+        return deprecation;
     }
 
     AccessRule rule() {

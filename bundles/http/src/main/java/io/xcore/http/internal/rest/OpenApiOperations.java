@@ -45,6 +45,9 @@ final class OpenApiOperations {
         if (rule.permission() != null) {
             described.put("x-permission", rule.permission());
         }
+        if (Deprecations.of(operation.type(), operation.method()) != null) {
+            described.put("deprecated", true);
+        }
         beanParameters(described, operation);
         jsonWhereNothingIsSaid(described.path("requestBody"));
         ObjectNode responses =

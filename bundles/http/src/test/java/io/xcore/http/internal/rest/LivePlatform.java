@@ -8,6 +8,7 @@ import io.xcore.http.internal.request.ErrorResponses;
 import io.xcore.http.internal.request.Observers;
 import io.xcore.http.internal.request.RequestFilter;
 import io.xcore.http.internal.request.TrustedProxies;
+import io.xcore.http.internal.trace.Traces;
 import io.xcore.http.internal.traffic.LiveGate;
 import io.xcore.metrics.AnsweredRequest;
 import io.xcore.plugin.PluginIdentity;
@@ -55,6 +56,7 @@ final class LivePlatform implements AutoCloseable {
     final Doorkeeper doorkeeper;
     final LiveGate gate;
     final ErrorResponses errors = new ErrorResponses();
+    final Traces traces = new Traces();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final JaxrsRuntime runtime = new JaxrsRuntime();
@@ -80,7 +82,7 @@ final class LivePlatform implements AutoCloseable {
         ApiServlet api = new ApiServlet(publisher, configuration, turnstile, errors);
         Observers observers = new Observers();
         observers.addObserver(answered::offer);
-        FilterHolder filter = new FilterHolder(new RequestFilter(gate, configuration, errors, observers, api));
+        FilterHolder filter = new FilterHolder(new RequestFilter(gate, configuration, errors, observers, traces, api));
         filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
         add(api, "/*");

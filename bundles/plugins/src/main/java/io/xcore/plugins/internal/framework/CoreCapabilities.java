@@ -20,8 +20,6 @@ import org.osgi.service.component.annotations.Reference;
 /** The platform's own bundles as plugins nobody can change; {@code io.xcore.auth} has the id {@code auth}. */
 @Component(service = CoreLookup.class)
 public final class CoreCapabilities implements CoreLookup {
-    private static final String PREFIX = "io.xcore.";
-
     private final BundleContext context;
     private final RouteRegistry routes;
 

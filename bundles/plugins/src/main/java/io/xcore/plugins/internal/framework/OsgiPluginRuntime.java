@@ -189,6 +189,11 @@ public final class OsgiPluginRuntime implements PluginRuntime {
     }
 
     @Override
+    public Set<String> packagesOf(Collection<Long> bundles) {
+        return wirings.packagesOf(bundles(bundles));
+    }
+
+    @Override
     public List<String> takeCrashed() {
         return markers.takeAll();
     }

@@ -96,6 +96,23 @@ final class Wirings {
         return found;
     }
 
+    Set<String> packagesOf(Collection<Bundle> bundles) {
+        Set<String> packages = new TreeSet<>();
+        for (Bundle bundle : bundles) {
+            BundleWiring wiring = bundle.adapt(BundleWiring.class);
+            if (wiring != null) {
+                int everywhere = BundleWiring.LISTRESOURCES_RECURSE | BundleWiring.LISTRESOURCES_LOCAL;
+                wiring.listResources("/", "*.class", everywhere).forEach(file -> {
+                    int folder = file.lastIndexOf('/');
+                    if (folder > 0 && !file.startsWith("META-INF/")) {
+                        packages.add(file.substring(0, folder).replace('/', '.'));
+                    }
+                });
+            }
+        }
+        return packages;
+    }
+
     private static List<BundleWiring> wiringsOf(Bundle bundle) {
         BundleRevisions revisions = bundle.adapt(BundleRevisions.class);
         return revisions == null

@@ -6,6 +6,7 @@ import io.xcore.error.XcoreException;
 import io.xcore.plugin.PluginSource;
 import io.xcore.plugins.internal.LiveSettings;
 import io.xcore.plugins.internal.PluginSettings.SourceKind;
+import io.xcore.trace.TraceHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.MDC;
 
 /**
  * Reads plugins from the web. Every address on the way, redirects included, is checked: the platform must not be made to
@@ -66,11 +68,11 @@ public final class HttpPluginSource implements PluginSource {
         if (!live.get().sources().contains(SourceKind.PRIVATE_NETWORK)) {
             PublicAddress.require(address);
         }
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(live.get().fetchTimeout())
-                .build();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).timeout(live.get().fetchTimeout());
+        TraceHeaders.of(MDC::get).forEach(request::setHeader);
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new XcoreException(
                     PLUGIN_SOURCE_FAILED, "The source " + shown(address) + " cannot be reached: " + e.getMessage(), e);
