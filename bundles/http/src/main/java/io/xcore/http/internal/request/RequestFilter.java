@@ -7,6 +7,7 @@ import io.xcore.http.internal.dialect.Failures;
 import io.xcore.http.internal.route.Claim;
 import io.xcore.http.internal.traffic.Admission;
 import io.xcore.http.internal.traffic.LiveGate;
+import io.xcore.metrics.CallMeter.Call;
 import io.xcore.rest.RequestMdc;
 import java.io.IOException;
 import java.util.Set;
@@ -151,7 +152,8 @@ public final class RequestFilter implements Filter {
         Claim claim = trace.claim();
         HttpServletResponse guarded =
                 claim != null && claim.answerer() != null ? response : new GuardedResponse(request, response, errors);
-        try {
+        Call call = observers.begin(claim);
+        try (call) {
             if (shadowed(claim, request)) {
                 api.service(request, guarded);
             } else {
