@@ -4,6 +4,7 @@ import io.xcore.metrics.Measurement;
 import io.xcore.metrics.MetricsContributor;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -24,9 +25,9 @@ public final class RealtimeMeasurements implements MetricsContributor {
     public Collection<Measurement> measurements() {
         long frames = 0;
         long bytes = 0;
-        int[] open = new int[Channel.values().length];
+        Map<Channel, Integer> open = new EnumMap<>(Channel.class);
         for (ClientConnection connection : hub.connections()) {
-            open[connection.channel().ordinal()]++;
+            open.merge(connection.channel(), 1, Integer::sum);
             Outbox.Backlog backlog = connection.backlog();
             frames += backlog.frames();
             bytes += backlog.bytes();
@@ -37,7 +38,7 @@ public final class RealtimeMeasurements implements MetricsContributor {
                     "xcore_websocket_connections",
                     "Open WebSocket connections",
                     Map.of("endpoint", channel.path()),
-                    open[channel.ordinal()]));
+                    open.getOrDefault(channel, 0)));
         }
         all.add(new Measurement("xcore_websocket_waiting_frames", "Frames that wait for slow clients", frames));
         all.add(new Measurement("xcore_websocket_waiting_bytes", "What these frames are long together", bytes));

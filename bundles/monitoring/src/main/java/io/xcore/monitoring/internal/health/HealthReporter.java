@@ -70,8 +70,7 @@ public final class HealthReporter {
     private SortedMap<String, CheckResult> found() {
         SortedMap<String, CheckResult> found = new TreeMap<>();
         // Of two checks of one name the one that is worse off counts.
-        runs.results()
-                .forEach(result -> found.merge(result.name(), result, (a, b) -> a.worseThan(b) ? a : b));
+        runs.results().forEach(result -> found.merge(result.name(), result, (a, b) -> a.worseThan(b) ? a : b));
         for (String needed : OWN) {
             found.computeIfAbsent(
                     needed, name -> new CheckResult(name, Status.CRITICAL, "Nobody checks it", 0, Set.of()));

@@ -108,7 +108,9 @@ public final class PluginUsage implements CallMeter {
 
     private static ModuleUsage plus(ModuleUsage sum, Usage more) {
         boolean later = more.lastAt().isPresent()
-                && sum.lastExecution().filter(at -> at.isAfter(more.lastAt().get())).isEmpty();
+                && sum.lastExecution()
+                        .filter(at -> at.isAfter(more.lastAt().get()))
+                        .isEmpty();
         Optional<Instant> last = later ? more.lastAt() : sum.lastExecution();
         long memory = later ? more.lastBytes() : sum.memoryBytes();
         Duration cpu = sum.cpuTime().plus(more.cpu());

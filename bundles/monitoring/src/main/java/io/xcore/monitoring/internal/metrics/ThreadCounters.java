@@ -20,7 +20,7 @@ interface ThreadCounters {
                 : new Unknown();
     }
 
-    /** @param threads HotSpot's own: its methods for the present thread take no lock and allocate nothing */
+    /** HotSpot's own counters: the methods for the present thread take no lock and allocate nothing. */
     record Known(com.sun.management.ThreadMXBean threads) implements ThreadCounters {
         @Override
         public long nanoTime() {

@@ -32,8 +32,7 @@ public final class HealthResource {
     private final Clock clock;
 
     @Activate
-    public HealthResource(
-            @Reference HealthReporter reporter, @Reference Probes probes, @Reference Platform platform) {
+    public HealthResource(@Reference HealthReporter reporter, @Reference Probes probes, @Reference Platform platform) {
         this(reporter, probes, platform, Clock.systemUTC());
     }
 

@@ -23,8 +23,7 @@ public record RuntimeMetrics(Instant timestamp, Machine system, SortedMap<String
      * @param activeModules how many modules there are
      * @param activeTasks how many tasks run at this moment
      */
-    public record Machine(
-            Optional<Double> cpuUsage, Optional<Double> memoryUsage, int activeModules, int activeTasks) {
+    public record Machine(Optional<Double> cpuUsage, Optional<Double> memoryUsage, int activeModules, int activeTasks) {
         public Machine {
             requireNonNull(cpuUsage, "cpuUsage is null");
             requireNonNull(memoryUsage, "memoryUsage is null");
@@ -45,7 +44,8 @@ public record RuntimeMetrics(Instant timestamp, Machine system, SortedMap<String
             Optional<Double> cpuTime,
             Optional<Instant> lastExecution) {
         /** One whose use is not measured. */
-        static final Module UNKNOWN = new Module(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        static final Module UNKNOWN =
+                new Module(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         public Module {
             requireNonNull(operations, "operations is null");

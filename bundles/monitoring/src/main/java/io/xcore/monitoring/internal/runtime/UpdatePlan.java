@@ -43,7 +43,9 @@ final class UpdatePlan {
 
     private boolean due(String id, Module module, Instant now) {
         Told before = told.get(id);
-        return before == null || !before.module().equals(module) || !now.isBefore(before.at().plus(REPEAT));
+        return before == null
+                || !before.module().equals(module)
+                || !now.isBefore(before.at().plus(REPEAT));
     }
 
     private Instant lastTold(String id) {

@@ -58,7 +58,8 @@ public class HealthCommand implements Action {
     private static Map<String, Object> fields(HealthReport report) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("status", report.overall().word());
-        fields.put("checks", report.results().stream().map(HealthCommand::fields).toList());
+        fields.put(
+                "checks", report.results().stream().map(HealthCommand::fields).toList());
         return fields;
     }
 

@@ -49,14 +49,13 @@ public final class FakeExecutor implements HealthCheckExecutor {
         }
         return statuses.entrySet().stream()
                 .<HealthCheckExecutionResult>map(entry -> new Executed(
-                        new HealthCheckMetadata(
-                                new NamedReference(Map.of(
-                                        HealthCheck.NAME,
-                                        entry.getKey(),
-                                        HealthCheck.TAGS,
-                                        tags.getOrDefault(entry.getKey(), "xcore"),
-                                        "service.id",
-                                        1L))),
+                        new HealthCheckMetadata(new NamedReference(Map.of(
+                                HealthCheck.NAME,
+                                entry.getKey(),
+                                HealthCheck.TAGS,
+                                tags.getOrDefault(entry.getKey(), "xcore"),
+                                "service.id",
+                                1L))),
                         new Result(entry.getValue(), "told so")))
                 .toList();
     }

@@ -54,8 +54,7 @@ class HealthReporterTest {
         assertThat(report(FakeExecutor.allFine().put("erp", Status.CRITICAL).remove("disk"))
                         .problems())
                 .containsExactly(
-                        new Problem("disk", "critical", "Nobody checks it"),
-                        new Problem("erp", "critical", "told so"));
+                        new Problem("disk", "critical", "Nobody checks it"), new Problem("erp", "critical", "told so"));
     }
 
     @Test

@@ -136,8 +136,18 @@ class ContributedMetricsTest {
 
     @Test
     void namesThatPrometheusWouldNotTakeAreRefused() {
-        for (String name : List.of("", "Orders_total", "orders-total", "_orders", "orders__total", "1orders",
-                "orders_count_total", "orders_sum", "orders_bucket", "orders_info", "total_")) {
+        for (String name : List.of(
+                "",
+                "Orders_total",
+                "orders-total",
+                "_orders",
+                "orders__total",
+                "1orders",
+                "orders_count_total",
+                "orders_sum",
+                "orders_bucket",
+                "orders_info",
+                "total_")) {
             assertThatThrownBy(() -> new Measurement(name, "help", 1))
                     .as(name)
                     .isInstanceOf(IllegalArgumentException.class);

@@ -15,15 +15,16 @@ record FakeContributor(@Nullable Bundle bundle) implements ServiceReference<Metr
     }
 
     static Bundle bundle(long id, String symbolicName) {
-        return (Bundle)
-                Proxy.newProxyInstance(Bundle.class.getClassLoader(), new Class<?>[] {Bundle.class}, (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "getBundleId" -> id;
-                            case "getSymbolicName", "toString" -> symbolicName;
-                            case "hashCode" -> Long.hashCode(id);
-                            case "equals" -> proxy == arguments[0];
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+        return (Bundle) Proxy.newProxyInstance(
+                Bundle.class.getClassLoader(),
+                new Class<?>[] {Bundle.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getBundleId" -> id;
+                    case "getSymbolicName", "toString" -> symbolicName;
+                    case "hashCode" -> Long.hashCode(id);
+                    case "equals" -> proxy == arguments[0];
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     @Override

@@ -51,9 +51,7 @@ class HealthResourceTest {
         assertThat(ready.getStatus()).isEqualTo(503);
         assertThat(ready.getEntity())
                 .isEqualTo(new ProbeView(
-                        "unhealthy",
-                        List.of(new Problem("auth", "missing", "It is not there")),
-                        ManualClock.START));
+                        "unhealthy", List.of(new Problem("auth", "missing", "It is not there")), ManualClock.START));
 
         assertThat(resource(FakeExecutor.allFine()).ready().getEntity())
                 .isEqualTo(new ProbeView("healthy", List.of(), ManualClock.START));
