@@ -1,10 +1,12 @@
 package io.xcore.benchmarks;
 
 import io.xcore.benchmarks.figure.BootFigures;
+import io.xcore.benchmarks.figure.EventFigures;
 import io.xcore.benchmarks.figure.FullBootFigures;
 import io.xcore.benchmarks.figure.InstallFigures;
 import io.xcore.benchmarks.figure.LeakFigures;
 import io.xcore.benchmarks.figure.ManyFigures;
+import io.xcore.benchmarks.figure.OverheadFigures;
 import io.xcore.benchmarks.figure.RateFigures;
 import io.xcore.benchmarks.figure.ReloadFigures;
 import io.xcore.benchmarks.system.Client;
@@ -52,6 +54,7 @@ public final class Benchmarks {
         Path data = bench.data("busy");
         take("Running instance", () -> runningInstance(data));
         take("Boot with many plugins", () -> new FullBootFigures(bench, data).measure());
+        take("Metrics and limits", () -> new OverheadFigures(bench).measure());
     }
 
     private List<Figure> runningInstance(Path data) throws IOException {
@@ -65,6 +68,7 @@ public final class Benchmarks {
             client.install(Files.readAllBytes(bench.hello()));
             client.install(PluginJar.greeting(OTHER));
             take("Rate", () -> new RateFigures(bench, client).measure());
+            take("Events", () -> new EventFigures(bench, client).measure());
             take("Reloads", () -> new ReloadFigures(bench, client, OTHER).measure());
             take("Many plugins", () -> new ManyFigures(bench, client, FEW).measure());
         }

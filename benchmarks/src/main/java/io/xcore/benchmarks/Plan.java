@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param warmUp load before a throughput counts; CXF needs half a minute on two cores
  * @param round length of a throughput measurement
  * @param rounds measurements of each throughput, alternating
+ * @param events how long events are published while a throughput is measured
  * @param plugins how many make a full instance
  * @param fillings how often the instance is filled up to that many
  * @param reloads reloads under load, in two rounds
@@ -27,6 +28,7 @@ public record Plan(
         Duration warmUp,
         Duration round,
         int rounds,
+        Duration events,
         int plugins,
         int fillings,
         int reloads) {
@@ -34,14 +36,15 @@ public record Plan(
         requireNonNull(name, "name is null");
         requireNonNull(warmUp, "warmUp is null");
         requireNonNull(round, "round is null");
+        requireNonNull(events, "events is null");
     }
 
     /** The plan of this name: full, quick, or smoke, which only shows that everything runs. */
     static Plan named(String name) {
         return switch (name) {
-            case "full" -> new Plan(name, 3, 10, 25, 100, seconds(35), seconds(4), 3, 300, 2, 100);
-            case "quick" -> new Plan(name, 1, 10, 20, 40, seconds(15), seconds(3), 2, 300, 1, 100);
-            case "smoke" -> new Plan(name, 1, 1, 3, 3, seconds(1), seconds(1), 1, 8, 1, 4);
+            case "full" -> new Plan(name, 3, 10, 25, 100, seconds(35), seconds(4), 3, seconds(10), 300, 2, 100);
+            case "quick" -> new Plan(name, 1, 10, 20, 40, seconds(15), seconds(3), 2, seconds(10), 300, 1, 100);
+            case "smoke" -> new Plan(name, 1, 1, 3, 3, seconds(1), seconds(1), 1, seconds(1), 8, 1, 4);
             default -> throw new IllegalArgumentException("Unknown plan: " + name);
         };
     }

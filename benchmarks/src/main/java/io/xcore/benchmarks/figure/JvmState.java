@@ -1,6 +1,5 @@
 package io.xcore.benchmarks.figure;
 
-import io.xcore.benchmarks.http.Answer;
 import io.xcore.benchmarks.system.Client;
 import io.xcore.benchmarks.system.Instance;
 import io.xcore.benchmarks.system.Waiting;
@@ -23,29 +22,12 @@ record JvmState(double bundleLoaders, double classes, double threads, double hea
         }
         long loaders =
                 LOADER.matcher(jcmd(instance, "VM.classloader_stats")).results().count();
-        Answer metrics = client.get("/metrics");
-        Client.expect(200, metrics);
+        MetricsPage metrics = MetricsPage.of(client);
         return new JvmState(
                 loaders,
-                sum(metrics.body(), "jvm_classes_loaded_classes"),
-                sum(metrics.body(), "jvm_threads_live_threads"),
-                sum(metrics.body(), "jvm_memory_used_bytes{area=\"heap\"") / (1024 * 1024));
-    }
-
-    /** The sum of all samples whose line begins so. */
-    private static double sum(String metrics, String beginning) throws IOException {
-        double[] values = metrics.lines()
-                .filter(line -> line.startsWith(beginning))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .toArray();
-        if (values.length == 0) {
-            throw new IOException("/metrics has no " + beginning);
-        }
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum;
+                metrics.sum("jvm_classes_loaded_classes"),
+                metrics.sum("jvm_threads_live_threads"),
+                metrics.sum("jvm_memory_used_bytes{area=\"heap\"") / (1024 * 1024));
     }
 
     private static String jcmd(Instance instance, String command) throws IOException {

@@ -44,6 +44,7 @@ public final class ManyFigures {
         List<Figure> figures = new ArrayList<>();
         figures.add(compare(withMany, withFew));
         figures.addAll(lists());
+        figures.add(metrics());
         double last = median(lastInstalls);
         figures.add(Figure.atMost(
                 1.2,
@@ -98,19 +99,30 @@ public final class ManyFigures {
 
     private List<Figure> lists() throws IOException {
         bench.tell("listing");
-        List<Long> nanos = new ArrayList<>();
-        for (int i = 0; i < 2 * LISTS; i++) {
-            long begin = System.nanoTime();
-            Client.expect(200, client.get("/system/plugins?limit=100"));
-            if (i >= LISTS) {
-                nanos.add(System.nanoTime() - begin);
-            }
-        }
-        Latencies latencies = new Latencies(nanos);
+        Latencies latencies = latencies("/system/plugins?limit=100");
         String name = "List of 100 of " + bench.plan().plugins() + " plugins, ";
         return List.of(
                 Figure.bounded(50, name + "median", "ms", latencies.medianMillis()),
                 Figure.bounded(50, name + "p99", "ms", latencies.percentileMillis(99)));
+    }
+
+    /** Every plugin has been called at least once, so that it has its series. */
+    private Figure metrics() throws IOException {
+        bench.tell("scraping");
+        String name = "/metrics with " + bench.plan().plugins() + " plugins, median";
+        return Figure.bounded(50, name, "ms", latencies("/metrics").medianMillis());
+    }
+
+    private Latencies latencies(String path) throws IOException {
+        List<Long> nanos = new ArrayList<>();
+        for (int i = 0; i < 2 * LISTS; i++) {
+            long begin = System.nanoTime();
+            Client.expect(200, client.get(path));
+            if (i >= LISTS) {
+                nanos.add(System.nanoTime() - begin);
+            }
+        }
+        return new Latencies(nanos);
     }
 
     private static double median(List<Double> values) {

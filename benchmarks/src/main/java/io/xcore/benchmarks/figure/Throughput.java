@@ -16,6 +16,11 @@ final class Throughput {
         load.run(target, duration);
     }
 
+    /** Answers per second of one target. */
+    double rate(Target target, Duration duration) throws IOException {
+        return load.run(target, duration);
+    }
+
     /** Answers per second of each target in each round: the first index is the target's. */
     double[][] rounds(int rounds, Duration each, Target... targets) throws IOException {
         double[][] rates = new double[targets.length][rounds];

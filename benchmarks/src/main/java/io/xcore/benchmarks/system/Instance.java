@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,13 @@ public final class Instance implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Instance::end), "end-instances"));
     }
 
+    /** With rates unlimited. */
     public static Instance start(Path home, Path data) throws IOException {
+        return start(home, data, Map.of("XCORE_RATE_LIMIT", "off"));
+    }
+
+    /** With the environment set like this. */
+    public static Instance start(Path home, Path data, Map<String, String> environment) throws IOException {
         Files.createDirectories(data);
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -45,7 +52,7 @@ public final class Instance implements AutoCloseable {
                 "--port",
                 Integer.toString(port)));
         builder.environment().put("XCORE_ADMIN_PASSWORD", PASSWORD);
-        builder.environment().put("XCORE_RATE_LIMIT", "off");
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output(data).toFile()));
         builder.redirectInput(new File("/dev/null"));

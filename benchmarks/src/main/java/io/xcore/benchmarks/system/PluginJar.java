@@ -44,6 +44,14 @@ public final class PluginJar {
         return resource("twin", JAXRS + ",io.xcore.security", TWIN, TWIN + "$Answer");
     }
 
+    /** A plugin that publishes events, {@code GET /source/{rate}} of them a second from then on. */
+    public static byte[] source() throws IOException {
+        String imports = JAXRS + ",io.xcore.event,org.osgi.framework";
+        PluginJar jar = activated(new PluginJar("benchmark.source"), "source", imports, "SourceActivator");
+        jar.header("Provide-Capability", "xcore.plugin;id=source;prefix=\"/source\"");
+        return jar.packed("source", "SourceActivator", "SourceResource", "SourceResource$Published", "SourceEvent");
+    }
+
     private static byte[] resource(String id, String imports, String... classes) throws IOException {
         PluginJar jar = new PluginJar("benchmark." + id);
         jar.header("Import-Package", imports);
@@ -82,16 +90,23 @@ public final class PluginJar {
     }
 
     private static byte[] activated(String name, String imports, String... classes) throws IOException {
-        PluginJar jar = new PluginJar("benchmark." + name);
-        String folder = PACKAGE + name + "/";
-        jar.header("Bundle-Activator", (folder + classes[0]).replace('/', '.'));
+        return activated(new PluginJar("benchmark." + name), name, imports, classes[0])
+                .packed(name, classes);
+    }
+
+    private static PluginJar activated(PluginJar jar, String name, String imports, String activator) {
+        jar.header("Bundle-Activator", (PACKAGE + name + "/" + activator).replace('/', '.'));
         jar.header("Import-Package", imports);
-        try (JarOutputStream out = jar.open()) {
+        return jar;
+    }
+
+    private byte[] packed(String name, String... classes) throws IOException {
+        try (JarOutputStream out = open()) {
             for (String simpleName : classes) {
-                classes(out, folder + simpleName);
+                classes(out, PACKAGE + name + "/" + simpleName);
             }
         }
-        return jar.bytes.toByteArray();
+        return bytes.toByteArray();
     }
 
     private void header(String name, String value) {

@@ -1,6 +1,6 @@
-/** What is measured about requests and reported to whoever counts. */
+/** What is measured about requests, plugins and modules, and who measures it. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.xcore.metrics;
 

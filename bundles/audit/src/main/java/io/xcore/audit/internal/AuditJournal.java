@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.xcore.audit.AuditFacts;
 import io.xcore.event.EventJournal;
 import io.xcore.event.PlatformEvent;
+import io.xcore.metrics.Measurement;
+import io.xcore.metrics.MetricsContributor;
 import io.xcore.rest.RequestMdc;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +31,10 @@ import org.slf4j.MDC;
  * Writes the events that belong in the audit log, on the thread that announces them: what is announced is kept. While
  * there is no database, at boot or when it fails, entries wait in memory, in their order, up to a bound.
  */
-@Component(service = EventJournal.class, immediate = true)
-public final class AuditJournal implements EventJournal {
+@Component(
+        service = {EventJournal.class, MetricsContributor.class},
+        immediate = true)
+public final class AuditJournal implements EventJournal, MetricsContributor {
     private static final Logger log = LoggerFactory.getLogger(AuditJournal.class);
     private static final int MOST_WAITING = 10_000;
     private static final int LONGEST_DETAILS = 4_000;
@@ -37,6 +42,10 @@ public final class AuditJournal implements EventJournal {
 
     private final UnaryOperator<@Nullable String> request;
     private final Deque<AuditEntry> waiting = new ArrayDeque<>();
+    /** Known without waiting for the writing that holds the lock; changed under the lock only. */
+    private volatile int waitingNow;
+
+    private volatile long lost;
     private @Nullable AuditLog audit;
 
     @Activate
@@ -54,10 +63,18 @@ public final class AuditJournal implements EventJournal {
         event.audit().ifPresent(facts -> write(entry(event, facts)));
     }
 
+    @Override
+    public Collection<Measurement> measurements() {
+        return List.of(
+                new Measurement("xcore_audit_waiting", "Entries of the audit log that are not written yet", waitingNow),
+                new Measurement("xcore_audit_lost_total", "Entries of the audit log that could not be kept", lost));
+    }
+
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     synchronized void setAudit(AuditLog present) {
         audit = present;
         flush();
+        waitingNow = waiting.size();
     }
 
     synchronized void unsetAudit(AuditLog gone) {
@@ -70,10 +87,12 @@ public final class AuditJournal implements EventJournal {
         if (waiting.size() == MOST_WAITING) {
             // The log on disk is then the only witness.
             log.error("The audit log cannot be written, and {} entries wait already: {} is lost", MOST_WAITING, entry);
+            lost = lost + 1;
             return;
         }
         waiting.add(entry);
         flush();
+        waitingNow = waiting.size();
     }
 
     private void flush() {

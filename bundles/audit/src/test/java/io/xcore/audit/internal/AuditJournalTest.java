@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xcore.audit.AuditFacts;
 import io.xcore.audit.AuditFacts.Outcome;
 import io.xcore.event.PlatformEvent;
+import io.xcore.metrics.Measurement;
 import io.xcore.page.PageRequest;
 import io.xcore.rest.RequestMdc;
 import io.xcore.testkit.jpa.DerbyDatabase;
@@ -56,6 +57,22 @@ final class AuditJournalTest {
         assertThat(entry.target()).isEqualTo("plugin:hello");
         assertThat(entry.outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(entry.details()).isEqualTo("{\"size\":3}");
+    }
+
+    @Test
+    void whatWaitsIsMeasured() {
+        journal.keep(new Happened(Optional.of(AuditFacts.done("first"))));
+        assertThat(waiting()).isEqualTo(1);
+
+        journal.setAudit(log);
+        assertThat(waiting()).isZero();
+    }
+
+    private double waiting() {
+        return journal.measurements().stream()
+                .filter(value -> value.name().equals("xcore_audit_waiting"))
+                .mapToDouble(Measurement::value)
+                .sum();
     }
 
     @Test

@@ -5,10 +5,14 @@ import io.xcore.event.EventJournal;
 import io.xcore.event.EventListener;
 import io.xcore.event.EventTopics;
 import io.xcore.event.PlatformEvent;
+import io.xcore.metrics.Measurement;
+import io.xcore.metrics.MetricsContributor;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.LongAdder;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -23,8 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Has every event kept, posts it to the OSGi Event Admin, and queues it for each typed listener whose topics match. */
-@Component(immediate = true)
-public final class EventAdminBus implements EventBus {
+@Component(
+        service = {EventBus.class, MetricsContributor.class},
+        immediate = true)
+public final class EventAdminBus implements EventBus, MetricsContributor {
     private static final String TOPICS = EventTopics.PREFIX_ + "event.topics";
 
     private static final Logger log = LoggerFactory.getLogger(EventAdminBus.class);
@@ -33,19 +39,28 @@ public final class EventAdminBus implements EventBus {
     private final ListenerThreads threads = new ListenerThreads();
     private final Map<ServiceReference<EventListener>, ListenerQueue> queues = new ConcurrentHashMap<>();
     private final Set<EventJournal> journals = new CopyOnWriteArraySet<>();
+    private final LongAdder published = new LongAdder();
+    private final PluginCalls calls;
 
     @Activate
-    public EventAdminBus(@Reference EventAdmin eventAdmin) {
+    public EventAdminBus(@Reference EventAdmin eventAdmin, @Reference PluginCalls calls) {
         this.eventAdmin = eventAdmin;
+        this.calls = calls;
     }
 
     @Override
     public void publish(PlatformEvent event) {
+        published.increment();
         journals.forEach(journal -> keep(journal, event));
         eventAdmin.postEvent(OsgiEvents.render(event));
         for (ListenerQueue queue : queues.values()) {
             queue.offer(event);
         }
+    }
+
+    @Override
+    public Collection<Measurement> measurements() {
+        return EventMeasurements.of(published.sum(), queues.values());
     }
 
     private static void keep(EventJournal journal, PlatformEvent event) {
@@ -77,7 +92,7 @@ public final class EventAdminBus implements EventBus {
             policyOption = ReferencePolicyOption.GREEDY)
     void addListener(ServiceReference<EventListener> reference, ComponentServiceObjects<EventListener> objects) {
         TopicFilter topics = TopicFilter.of(reference.getProperty(TOPICS));
-        queues.put(reference, new ListenerQueue(new LazyListener(reference, objects), topics, threads));
+        queues.put(reference, new ListenerQueue(new LazyListener(reference, objects, calls), topics, threads));
     }
 
     void removeListener(ServiceReference<EventListener> reference) {

@@ -2,6 +2,7 @@ package io.xcore.events.internal;
 
 import io.xcore.event.EventListener;
 import io.xcore.event.PlatformEvent;
+import io.xcore.metrics.CallMeter.Call;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentServiceObjects;
@@ -10,11 +11,16 @@ import org.osgi.service.component.ComponentServiceObjects;
 final class LazyListener {
     private final ServiceReference<EventListener> reference;
     private final ComponentServiceObjects<EventListener> objects;
+    private final PluginCalls calls;
     private @Nullable EventListener listener;
 
-    LazyListener(ServiceReference<EventListener> reference, ComponentServiceObjects<EventListener> objects) {
+    LazyListener(
+            ServiceReference<EventListener> reference,
+            ComponentServiceObjects<EventListener> objects,
+            PluginCalls calls) {
         this.reference = reference;
         this.objects = objects;
+        this.calls = calls;
     }
 
     void on(PlatformEvent event) {
@@ -22,8 +28,16 @@ final class LazyListener {
             listener = objects.getService();
         }
         if (listener != null) {
-            listener.on(event);
+            Call call = calls.begin(reference.getBundle());
+            try (call) {
+                listener.on(event);
+            }
         }
+    }
+
+    /** Whose it is: a plugin's id, or a bundle's symbolic name. */
+    String owner() {
+        return calls.owner(reference.getBundle());
     }
 
     /** For the log: who listens. */

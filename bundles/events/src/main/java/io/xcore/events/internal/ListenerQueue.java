@@ -36,6 +36,15 @@ final class ListenerQueue {
         }
     }
 
+    /** Whose listener it is. */
+    String owner() {
+        return listener.owner();
+    }
+
+    synchronized int size() {
+        return waiting.size();
+    }
+
     /** How many events were lost because the listener was too slow. */
     synchronized long lost() {
         return lost;

@@ -19,7 +19,8 @@ import org.osgi.service.event.Event;
 @Timeout(20)
 final class EventAdminBusTest {
     private final RecordingEventAdmin eventAdmin = new RecordingEventAdmin();
-    private final EventAdminBus bus = new EventAdminBus(eventAdmin);
+    private final PluginCalls calls = new PluginCalls();
+    private final EventAdminBus bus = new EventAdminBus(eventAdmin, calls);
     private final BlockingQueue<Integer> heard = new LinkedBlockingQueue<>();
 
     @AfterEach

@@ -58,6 +58,8 @@ final class ListenerQueueTest {
         FakeServiceReference reference =
                 new FakeServiceReference(event -> heard.add(((SampleEvent) event).number()), "xcore/*");
         return new ListenerQueue(
-                new LazyListener(reference, reference), TopicFilter.of(new String[] {"xcore/*"}), submitted::add);
+                new LazyListener(reference, reference, new PluginCalls()),
+                TopicFilter.of(new String[] {"xcore/*"}),
+                submitted::add);
     }
 }

@@ -56,6 +56,10 @@ public final class KarafPluginManager implements PluginAdminService {
 
     @Override
     public Plugin install(PluginInstallation installation, ProgressListener progress) {
+        return announcer.operations().timed("install", () -> installNow(installation, progress));
+    }
+
+    private Plugin installNow(PluginInstallation installation, ProgressListener progress) {
         progress.step("fetching");
         try (PluginPackage plugin = fetch(installation)) {
             return locked(() -> {
@@ -79,6 +83,10 @@ public final class KarafPluginManager implements PluginAdminService {
 
     @Override
     public Plugin reload(String id, PluginReload reload, ProgressListener progress) {
+        return announcer.operations().timed("reload", () -> reloadNow(id, reload, progress));
+    }
+
+    private Plugin reloadNow(String id, PluginReload reload, ProgressListener progress) {
         progress.step("fetching");
         Optional<PluginPackage> revision = revision(id, reload);
         try {
@@ -113,7 +121,7 @@ public final class KarafPluginManager implements PluginAdminService {
 
     @Override
     public Plugin enable(String id, ProgressListener progress) {
-        return locked(() -> {
+        return timed("enable", () -> {
             ManagedPlugin plugin = catalog.managed(id);
             if (!plugin.active()) {
                 changes.enable(plugin, progress);
@@ -124,7 +132,7 @@ public final class KarafPluginManager implements PluginAdminService {
 
     @Override
     public Plugin disable(String id, boolean cascade) {
-        return locked(() -> {
+        return timed("disable", () -> {
             ManagedPlugin plugin = catalog.managed(id);
             if (plugin.desired().enabled()) {
                 List<ManagedPlugin> affected = affected(plugin, cascade);
@@ -150,11 +158,12 @@ public final class KarafPluginManager implements PluginAdminService {
 
     @Override
     public void uninstall(String id, boolean cascade) {
-        locked(() -> {
+        timed("uninstall", () -> {
             List<ManagedPlugin> affected = affected(catalog.managed(id), cascade);
-            store.delete(affected.stream().map(ManagedPlugin::id).toList());
+            List<String> ids = affected.stream().map(ManagedPlugin::id).toList();
+            store.delete(ids);
             changes.takeDown(affected, List.of());
-            return null;
+            return ids;
         });
     }
 
@@ -262,6 +271,10 @@ public final class KarafPluginManager implements PluginAdminService {
         Collections.reverse(order);
         order.add(plugin);
         return order;
+    }
+
+    private <T> T timed(String operation, Supplier<T> change) {
+        return announcer.operations().timed(operation, () -> locked(change));
     }
 
     private <T> T locked(Supplier<T> change) {

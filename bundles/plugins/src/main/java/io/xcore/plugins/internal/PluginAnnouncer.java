@@ -11,16 +11,22 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log and the event bus what happened to a plugin. */
+/** Tells the log, the event bus and the metrics what happened to a plugin. */
 @Component(service = PluginAnnouncer.class)
 public final class PluginAnnouncer {
     private static final Logger log = LoggerFactory.getLogger(PluginAnnouncer.class);
 
     private final EventBus events;
+    private final PluginOperations operations;
 
     @Activate
-    public PluginAnnouncer(@Reference EventBus events) {
+    public PluginAnnouncer(@Reference EventBus events, @Reference PluginOperations operations) {
         this.events = events;
+        this.operations = operations;
+    }
+
+    PluginOperations operations() {
+        return operations;
     }
 
     void installed(PluginDescriptor plugin, Instant at) {

@@ -77,7 +77,10 @@ public final class PluginStarter {
         if (!plugin.settings().isEmpty()) {
             settings.apply(bundles, plugin.settings());
         }
-        runtime.start(plugin.descriptor(), bundles, live.get().startTimeout());
+        try (PluginOperations.Operation start = announcer.operations().start(plugin.id())) {
+            runtime.start(plugin.descriptor(), bundles, live.get().startTimeout());
+            start.done();
+        }
     }
 
     /** Stops and uninstalls a plugin's bundles; its row is its caller's business. */

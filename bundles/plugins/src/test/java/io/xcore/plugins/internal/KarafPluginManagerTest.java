@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ class KarafPluginManagerTest {
     private Path folder;
 
     private PluginCatalog catalog;
+    private PluginOperations operations;
     private KarafPluginManager manager;
 
     @BeforeEach
@@ -51,7 +53,8 @@ class KarafPluginManagerTest {
                 new TestPlatform(safeMode, false), TestConfiguration.defaults(PluginConfiguration.class));
         catalog =
                 new PluginCatalog(new PluginViews(new FakeRouteRegistry(), settings, runtime), id -> Optional.empty());
-        PluginAnnouncer announcer = new PluginAnnouncer(events);
+        operations = new PluginOperations(catalog);
+        PluginAnnouncer announcer = new PluginAnnouncer(events, operations);
         PluginStarter starter = new PluginStarter(catalog, store, runtime, settings, announcer, live);
         PluginReloader reloader = new PluginReloader(catalog, store, runtime, starter, traffic, live);
         PluginChanges changes = new PluginChanges(catalog, store, runtime, starter, reloader, announcer);
@@ -82,6 +85,37 @@ class KarafPluginManagerTest {
         assertThat(store.rows).containsKey("hello");
         assertThat(runtime.running).hasSize(1);
         assertThat(events.types()).contains("plugin.loaded");
+    }
+
+    @Test
+    void whatIsDoneIsCountedAndTimedUntilThePluginGoes() {
+        install("hello");
+        manager.reload("hello", PluginReload.FROM_SOURCE, ProgressListener.NONE);
+        runtime.failing.put("bad 1.0.0", Kind.FAILED);
+        assertThatThrownBy(() -> install("bad")).isInstanceOf(XcoreException.class);
+
+        assertThat(measured())
+                .contains(
+                        "xcore_plugins{state=active} 1.0",
+                        "xcore_plugins{state=failed} 1.0",
+                        "xcore_plugin_operations_total{operation=install, outcome=done} 1.0",
+                        "xcore_plugin_operations_total{operation=install, outcome=failed} 1.0",
+                        "xcore_plugin_operations_total{operation=start, outcome=done} 2.0",
+                        "xcore_plugin_starts_total{bundle=hello, outcome=done} 2.0",
+                        "xcore_plugin_starts_total{bundle=bad, outcome=failed} 1.0");
+        assertThat(operations.measurements())
+                .filteredOn(value -> value.name().endsWith("_seconds_total"))
+                .isNotEmpty()
+                .allMatch(value -> value.value() > 0);
+
+        manager.uninstall("hello", false);
+        assertThat(measured()).noneMatch(line -> line.contains("hello"));
+    }
+
+    private List<String> measured() {
+        return operations.measurements().stream()
+                .map(value -> value.name() + new TreeMap<>(value.labels()) + " " + value.value())
+                .toList();
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One open connection. Thread-safe; frames from the client come one at a time. */
 final class ClientConnection {
     private final long number;
+    private final Channel channel;
     private final Handshake handshake;
     private final Socket socket;
     private final Outbox outbox;
@@ -20,19 +21,27 @@ final class ClientConnection {
     private volatile long heardAtNanos;
     private volatile long pingedAtNanos;
 
-    ClientConnection(long number, Handshake handshake, Socket socket, Outbox outbox, FrameRate rate, long nowNanos) {
-        this.number = number;
-        this.handshake = handshake;
+    /** Which one it is, and how it began. */
+    record Origin(long number, Channel channel, Handshake handshake, long atNanos) {}
+
+    ClientConnection(Origin origin, Socket socket, Outbox outbox, FrameRate rate) {
+        this.number = origin.number();
+        this.channel = origin.channel();
+        this.handshake = origin.handshake();
         this.socket = socket;
         this.outbox = outbox;
         this.rate = rate;
-        this.openedAtNanos = nowNanos;
-        this.heardAtNanos = nowNanos;
-        this.pingedAtNanos = nowNanos;
+        this.openedAtNanos = origin.atNanos();
+        this.heardAtNanos = origin.atNanos();
+        this.pingedAtNanos = origin.atNanos();
     }
 
     long number() {
         return number;
+    }
+
+    Channel channel() {
+        return channel;
     }
 
     Handshake handshake() {
@@ -85,9 +94,14 @@ final class ClientConnection {
         return outbox.sendingForNanos();
     }
 
+    /** How much waits to be sent. */
+    Outbox.Backlog backlog() {
+        return outbox.backlog();
+    }
+
     /** Whether somebody known is at the other end and wants events of this type. */
     boolean wants(String type) {
-        return identity != null && !closing.get() && filter.wants(type);
+        return channel.carries(type) && identity != null && !closing.get() && filter.wants(type);
     }
 
     /** Whether the one at the other end may be told of an event and wants to be. */

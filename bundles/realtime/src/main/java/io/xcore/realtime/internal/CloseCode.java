@@ -6,6 +6,7 @@ enum CloseCode {
     TRY_AGAIN_LATER(1013, "Try again later"),
     UNAUTHENTICATED(4401, "Authentication required"),
     ORIGIN_REFUSED(4403, "Origin not allowed"),
+    NOT_PERMITTED(4403, "Not permitted"),
     TOO_SLOW(4408, "Client reads too slowly"),
     SILENT(4408, "Connection timed out"),
     TOO_MANY_FRAMES(4429, "Too many frames");

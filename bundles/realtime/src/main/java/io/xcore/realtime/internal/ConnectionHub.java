@@ -6,11 +6,13 @@ import io.xcore.event.EventAudience;
 import io.xcore.event.PlatformEvent;
 import io.xcore.security.Authenticator;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -44,6 +46,7 @@ public final class ConnectionHub implements EventAudience {
     private final SlowConsumers slowConsumers = new SlowConsumers();
     private final Sweeper sweeper;
     private final AtomicLong numbers = new AtomicLong();
+    private final LongAdder told = new LongAdder();
     private volatile RealtimeSettings settings;
     private @Nullable ScheduledExecutorService timer;
     private @Nullable ScheduledFuture<?> sweeping;
@@ -102,15 +105,14 @@ public final class ConnectionHub implements EventAudience {
     }
 
     /** A handshake has succeeded. */
-    ClientConnection opened(Socket socket, Handshake handshake) {
+    ClientConnection opened(Channel channel, Socket socket, Handshake handshake) {
         RealtimeSettings now = settings;
+        long at = nanoTime.getAsLong();
         ClientConnection connection = new ClientConnection(
-                numbers.incrementAndGet(),
-                handshake,
+                new ClientConnection.Origin(numbers.incrementAndGet(), channel, handshake, at),
                 socket,
                 new Outbox(socket, now.outbound(), nanoTime),
-                new FrameRate(now.inbound().framesPerSecond(), nanoTime.getAsLong()),
-                nanoTime.getAsLong());
+                new FrameRate(now.inbound().framesPerSecond(), at));
         try {
             admission.enter(connection);
             conversation.opened(connection, now.connections());
@@ -151,6 +153,7 @@ public final class ConnectionHub implements EventAudience {
         for (ClientConnection connection : admission.connections()) {
             if (connection.sees(event)) {
                 frame = frame == null ? frames.event(event) : frame;
+                told.increment();
                 if (!connection.send(frame)) {
                     slowConsumers.drop(connection);
                 }
@@ -173,8 +176,13 @@ public final class ConnectionHub implements EventAudience {
         }
     }
 
-    int openConnections() {
-        return admission.connections().size();
+    Collection<ClientConnection> connections() {
+        return admission.connections();
+    }
+
+    /** How many times an event was told to a connection. */
+    long told() {
+        return told.sum();
     }
 
     long slowConsumers() {

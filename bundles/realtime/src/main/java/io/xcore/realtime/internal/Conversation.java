@@ -76,8 +76,10 @@ final class Conversation {
             authenticate(connection, frame);
         } else if (connection.identity().isEmpty()) {
             throw new XcoreException(ErrorCode.AUTHENTICATION_REQUIRED, "Authentication required");
-        } else {
+        } else if (connection.channel().selective()) {
             converse(connection, frame);
+        } else {
+            throw unknown();
         }
     }
 
@@ -91,8 +93,12 @@ final class Conversation {
                 connection.filter(connection.filter().minus(frame.texts("topics"), frame.texts("channels")));
                 connection.send(frames.subscriptions("unsubscribed", connection.filter()));
             }
-            default -> throw XcoreException.invalid("type", "Unknown frame type");
+            default -> throw unknown();
         }
+    }
+
+    private static XcoreException unknown() {
+        return XcoreException.invalid("type", "Unknown frame type");
     }
 
     private void authenticate(ClientConnection connection, ClientFrame frame) {
@@ -107,11 +113,21 @@ final class Conversation {
 
     private void welcome(ClientConnection connection, Credential credential) {
         Identity known = gatekeeper.identify(credential);
+        Optional<String> needed = connection.channel().permission();
+        if (needed.isPresent() && !known.caller().permits(needed.get())) {
+            throw new XcoreException(ErrorCode.PERMISSION_DENIED, "Not permitted");
+        }
         admission.admit(connection, known);
-        connection.send(frames.authenticated(known.caller().username()));
+        if (connection.channel().selective()) {
+            connection.send(frames.authenticated(known.caller().username()));
+        }
     }
 
     private static CloseCode closeCode(XcoreException why) {
-        return why.code().kind() == ErrorKind.UNAUTHENTICATED ? CloseCode.UNAUTHENTICATED : CloseCode.TRY_AGAIN_LATER;
+        return switch (why.code().kind()) {
+            case UNAUTHENTICATED -> CloseCode.UNAUTHENTICATED;
+            case FORBIDDEN -> CloseCode.NOT_PERMITTED;
+            default -> CloseCode.TRY_AGAIN_LATER;
+        };
     }
 }

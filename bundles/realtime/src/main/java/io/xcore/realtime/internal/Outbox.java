@@ -61,6 +61,13 @@ final class Outbox {
         waitingBytes = 0;
     }
 
+    /** How much waits, the frame on the wire not counted. */
+    record Backlog(int frames, int bytes) {}
+
+    synchronized Backlog backlog() {
+        return new Backlog(waiting.size(), waitingBytes);
+    }
+
     /** For how long the frame on the wire has been on its way, in nanoseconds; 0 when there is none. */
     synchronized long sendingForNanos() {
         return sending ? nanoTime.getAsLong() - sendingSince : 0;

@@ -1,9 +1,11 @@
 package io.xcore.realtime.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
+import io.xcore.metrics.Measurement;
 import io.xcore.plugin.PluginEvent;
 import io.xcore.security.Authenticator;
 import io.xcore.testkit.FakeCaller;
@@ -46,7 +48,7 @@ class ConnectionHubTest {
 
     @Test
     void aCredentialOfTheHandshakeCountsAtOnce() {
-        hub.opened(socket, handshake(Optional.of("alice")));
+        hub.opened(Channel.EVENTS, socket, handshake(Optional.of("alice")));
 
         assertThat(socket.last()).startsWith("{\"type\":\"auth_ok\"");
     }
@@ -62,14 +64,14 @@ class ConnectionHubTest {
 
     @Test
     void anInvalidTokenOfTheHandshakeClosesToo() {
-        hub.opened(socket, handshake(Optional.of("nobody")));
+        hub.opened(Channel.EVENTS, socket, handshake(Optional.of("nobody")));
 
         assertThat(socket.closed).isEqualTo(CloseCode.UNAUTHENTICATED);
     }
 
     @Test
     void aStaleCookieLeavesTheChanceToSayWhoItIs() {
-        ClientConnection connection = hub.opened(socket, cookie("nobody", Optional.empty()));
+        ClientConnection connection = hub.opened(Channel.EVENTS, socket, cookie("nobody", Optional.empty()));
         hub.received(connection, "{\"type\":\"auth\",\"token\":\"alice\"}");
 
         assertThat(socket.closed).isNull();
@@ -78,7 +80,7 @@ class ConnectionHubTest {
 
     @Test
     void aCookieOfAForeignPageIsRefused() {
-        hub.opened(socket, cookie("alice", Optional.of("http://evil.example")));
+        hub.opened(Channel.EVENTS, socket, cookie("alice", Optional.of("http://evil.example")));
 
         assertThat(socket.last()).contains("\"code\":\"PERMISSION_DENIED\"");
         assertThat(socket.closed).isEqualTo(CloseCode.ORIGIN_REFUSED);
@@ -114,7 +116,7 @@ class ConnectionHubTest {
         assertThat(hub.wants("status_update")).isFalse();
         hub.closed(stranger);
 
-        ClientConnection connection = hub.opened(socket, handshake(Optional.of("admin")));
+        ClientConnection connection = hub.opened(Channel.EVENTS, socket, handshake(Optional.of("admin")));
         assertThat(hub.wants("status_update")).isTrue();
         hub.received(connection, "{\"type\":\"subscribe\",\"topics\":[\"plugin.*\"]}");
         assertThat(hub.wants("status_update")).isFalse();
@@ -169,6 +171,75 @@ class ConnectionHubTest {
     }
 
     @Test
+    void theStreamOfMetricsIsApart() {
+        tokens.put("operator", FakeCaller.with("status:read"));
+        FakeSocket stream = new FakeSocket();
+        ClientConnection connection = hub.opened(Channel.METRICS, stream, handshake(Optional.empty()));
+        signIn(socket, "admin");
+        assertThat(hub.wants("metrics_update")).isFalse();
+
+        hub.received(connection, "{\"token\":\"operator\"}");
+        assertThat(hub.wants("metrics_update")).isTrue();
+        hub.publish(SampleEvent.forAll("sample"));
+        hub.publish(SampleEvent.forAll("metrics_update"));
+
+        assertThat(stream.sent).extracting(ConnectionHubTest::type).containsExactly("metrics_update");
+        assertThat(socket.sent).extracting(ConnectionHubTest::type).containsExactly("auth_ok", "sample");
+    }
+
+    @Test
+    void theStreamOfMetricsHasNothingToSubscribeTo() {
+        FakeSocket stream = new FakeSocket();
+        ClientConnection connection = hub.opened(Channel.METRICS, stream, handshake(Optional.of("admin")));
+
+        hub.received(connection, "{\"type\":\"subscribe\",\"topics\":[\"plugin.*\"]}");
+
+        assertThat(stream.last()).contains("\"code\":\"VALIDATION_ERROR\"");
+        assertThat(stream.closed).isNull();
+    }
+
+    @Test
+    void whoMayNotSeeMetricsIsSentAwayFromTheirStream() {
+        hub.opened(Channel.METRICS, socket, handshake(Optional.of("alice")));
+
+        assertThat(socket.last()).contains("\"code\":\"PERMISSION_DENIED\"");
+        assertThat(socket.closed).isEqualTo(CloseCode.NOT_PERMITTED);
+        assertThat(socket.closed.code()).isEqualTo(4403);
+    }
+
+    @Test
+    void theStreamOfMetricsEndsWithItsTokenAndWithoutOne() {
+        FakeSocket stream = new FakeSocket();
+        hub.opened(Channel.METRICS, stream, handshake(Optional.of("admin")));
+        FakeSocket stranger = new FakeSocket();
+        hub.opened(Channel.METRICS, stranger, handshake(Optional.empty()));
+        tokens.remove("admin");
+        pass(Duration.ofSeconds(1));
+        assertThat(stream.closed).isEqualTo(CloseCode.UNAUTHENTICATED);
+        assertThat(stranger.closed).isNull();
+
+        pass(Duration.ofSeconds(9));
+        assertThat(stranger.closed).isEqualTo(CloseCode.UNAUTHENTICATED);
+    }
+
+    @Test
+    void whatIsOpenAndWhatWaitsIsMeasured() {
+        hub = hub(Map.of("maxQueuedFrames", 2));
+        FakeSocket slow = new FakeSocket().stall();
+        signIn(slow, "alice");
+        hub.publish(SampleEvent.forAll("sample"));
+
+        assertThat(new RealtimeMeasurements(hub).measurements())
+                .extracting(value -> value.name() + value.labels().values(), Measurement::value)
+                .contains(
+                        tuple("xcore_websocket_connections[/ws]", 1.0),
+                        tuple("xcore_websocket_connections[/api/v1/metrics/stream]", 0.0),
+                        tuple("xcore_websocket_waiting_frames[]", 1.0),
+                        tuple("xcore_websocket_told_total[]", 1.0),
+                        tuple("xcore_websocket_slow_clients_total[]", 0.0));
+    }
+
+    @Test
     void anUnknownFrameIsAnErrorAndNoReasonToClose() {
         hub.received(signIn(socket, "alice"), "{\"type\":\"dance\"}");
 
@@ -220,7 +291,7 @@ class ConnectionHubTest {
         hub.authenticator(null);
         pass(Duration.ofSeconds(31));
         FakeSocket late = new FakeSocket();
-        hub.opened(late, handshake(Optional.of("alice")));
+        hub.opened(Channel.EVENTS, late, handshake(Optional.of("alice")));
 
         assertThat(socket.closed).isNull();
         assertThat(late.closed).isEqualTo(CloseCode.TRY_AGAIN_LATER);
@@ -286,7 +357,7 @@ class ConnectionHubTest {
 
         hub.publish(SampleEvent.forAll("sample"));
 
-        assertThat(hub.openConnections()).isZero();
+        assertThat(hub.connections()).isEmpty();
         assertThat(socket.sent).hasSize(before);
     }
 
@@ -315,7 +386,7 @@ class ConnectionHubTest {
     }
 
     private ClientConnection open(FakeSocket at) {
-        return hub.opened(at, handshake(Optional.empty()));
+        return hub.opened(Channel.EVENTS, at, handshake(Optional.empty()));
     }
 
     private ClientConnection signIn(FakeSocket at, String token) {

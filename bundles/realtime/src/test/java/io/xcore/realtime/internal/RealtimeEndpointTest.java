@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Timeout;
 /** A real Jetty, a real client, and the endpoint as Pax Web registers it: one instance for all connections. */
 @Timeout(30)
 class RealtimeEndpointTest {
+    private static final String STREAM = "/api/v1/metrics/stream";
+
     private final ConnectionHub hub = new ConnectionHub(
             RealtimeSettings.of(TestConfiguration.with(RealtimeConfiguration.class, Map.of("maxFrameBytes", 1_024))),
             Clock.systemUTC(),
@@ -47,13 +49,14 @@ class RealtimeEndpointTest {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler(server, "/");
-        RealtimeEndpoint endpoint = new RealtimeEndpoint(hub);
-        WebSocketServerContainerInitializer.configure(
-                context,
-                (servletContext, container) ->
-                        container.addEndpoint(ServerEndpointConfig.Builder.create(RealtimeEndpoint.class, "/ws")
-                                .configurator(new OneInstance(endpoint))
-                                .build()));
+        WebSocketServerContainerInitializer.configure(context, (servletContext, container) -> {
+            container.addEndpoint(ServerEndpointConfig.Builder.create(RealtimeEndpoint.class, "/ws")
+                    .configurator(new OneInstance(new RealtimeEndpoint(hub)))
+                    .build());
+            container.addEndpoint(ServerEndpointConfig.Builder.create(MetricsEndpoint.class, STREAM)
+                    .configurator(new OneInstance(new MetricsEndpoint(hub)))
+                    .build());
+        });
         server.start();
     }
 
@@ -104,6 +107,37 @@ class RealtimeEndpointTest {
     }
 
     @Test
+    void theStreamOfMetricsTellsMetricsAndNothingElse() throws Exception {
+        Client stream = connect(STREAM);
+        stream.send("{\"token\":\"t\"}");
+        stream.send("{\"type\":\"ping\"}");
+        assertThat(stream.next()).startsWith("{\"type\":\"pong\"");
+
+        hub.publish(SampleEvent.forAll("sample"));
+        hub.publish(SampleEvent.forAll("metrics_update"));
+
+        assertThat(stream.next()).startsWith("{\"type\":\"metrics_update\",\"data\":{");
+    }
+
+    @Test
+    void theStreamOfMetricsTakesEveryCredential() throws Exception {
+        for (Client client : new Client[] {
+            connect(STREAM + "?token=t"),
+            connect(STREAM, "Authorization", "Bearer t"),
+            connect(STREAM, "X-API-Key", "plx_1"),
+            connect(STREAM, "Cookie", "next-auth.session-token=c")
+        }) {
+            client.send("{\"type\":\"ping\"}");
+            assertThat(client.next()).startsWith("{\"type\":\"pong\"");
+            hub.publish(SampleEvent.forAll("metrics_update"));
+            assertThat(client.next()).startsWith("{\"type\":\"metrics_update\"");
+        }
+        Client wrong = connect(STREAM + "?token=wrong");
+        assertThat(wrong.next()).contains("\"INVALID_TOKEN\"");
+        assertThat(wrong.next()).isEqualTo("closed 4401");
+    }
+
+    @Test
     void aFrameThatIsTooLongClosesTheConnection() throws Exception {
         Client client = connect("/ws?token=t");
         client.next();
@@ -117,16 +151,16 @@ class RealtimeEndpointTest {
     void aConnectionThatClosesIsForgotten() throws Exception {
         Client client = connect("/ws?token=t");
         client.next();
-        assertThat(hub.openConnections()).isEqualTo(1);
+        assertThat(hub.connections()).hasSize(1);
 
         client.socket.sendClose(1000, "bye").join();
         assertThat(client.next()).isEqualTo("closed 1000");
 
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (hub.openConnections() > 0 && System.nanoTime() < deadline) {
+        while (!hub.connections().isEmpty() && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
-        assertThat(hub.openConnections()).isZero();
+        assertThat(hub.connections()).isEmpty();
     }
 
     @Test
@@ -157,9 +191,9 @@ class RealtimeEndpointTest {
 
     /** As Pax Web does it. */
     private static final class OneInstance extends ServerEndpointConfig.Configurator {
-        private final RealtimeEndpoint endpoint;
+        private final Object endpoint;
 
-        private OneInstance(RealtimeEndpoint endpoint) {
+        private OneInstance(Object endpoint) {
             this.endpoint = endpoint;
         }
 

@@ -1,10 +1,15 @@
 package io.xcore.http.internal.limits;
 
 import io.github.bucket4j.TimeMeter;
+import io.xcore.metrics.Measurement;
+import io.xcore.metrics.MetricsContributor;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,9 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The limits as the configuration has them now. A change swaps the table; settings that are wrong leave the former. */
-@Component(service = RateLimiter.class, configurationPid = LimitSettings.PID)
+@Component(
+        service = {RateLimiter.class, MetricsContributor.class},
+        configurationPid = LimitSettings.PID)
 @Designate(ocd = LimitSettings.class)
-public final class RateLimiter {
+public final class RateLimiter implements MetricsContributor {
     private static final Logger log = LoggerFactory.getLogger(RateLimiter.class);
     private static final String SWITCH = "XCORE_RATE_LIMIT";
     private static final Set<String> OFF = Set.of("off", "false", "no", "0");
@@ -24,6 +31,7 @@ public final class RateLimiter {
     private final boolean off;
     private final TimeMeter time;
     private final Clock clock;
+    private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
     private volatile LimitTable table;
 
     @Activate
@@ -65,6 +73,23 @@ public final class RateLimiter {
     /** The time of day, in milliseconds since the epoch. */
     public long nowMillis() {
         return clock.millis();
+    }
+
+    /** Notes that a request was turned back because of a limit. */
+    public void refused(LimitRow limit) {
+        refused.computeIfAbsent(limit.name(), name -> new LongAdder()).increment();
+    }
+
+    /** A limit that is taken out of the table keeps its count until the next start. */
+    @Override
+    public Collection<Measurement> measurements() {
+        return refused.entrySet().stream()
+                .map(limit -> new Measurement(
+                        "xcore_rate_limited_requests_total",
+                        "Requests turned back because a limit was used up",
+                        Map.of("limit", limit.getKey()),
+                        limit.getValue().sum()))
+                .toList();
     }
 
     /**

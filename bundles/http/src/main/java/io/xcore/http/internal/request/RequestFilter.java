@@ -9,6 +9,7 @@ import io.xcore.http.internal.trace.Traces;
 import io.xcore.http.internal.traffic.Admission;
 import io.xcore.http.internal.traffic.LiveGate;
 import io.xcore.metrics.AnsweredRequest;
+import io.xcore.metrics.CallMeter.Call;
 import io.xcore.platform.Site;
 import java.io.IOException;
 import java.util.Set;
@@ -165,7 +166,8 @@ public final class RequestFilter implements Filter {
         Claim claim = trace.claim();
         HttpServletResponse guarded =
                 claim != null && claim.answerer() != null ? response : new GuardedResponse(request, response, errors);
-        try {
+        Call call = observers.begin(claim);
+        try (call) {
             if (shadowed(claim, request)) {
                 api.service(request, guarded);
             } else {

@@ -10,6 +10,7 @@ import io.xcore.http.internal.limits.RateLimiter;
 import io.xcore.http.internal.limits.RouteLimits;
 import io.xcore.http.internal.limits.Subjects;
 import io.xcore.http.internal.request.RequestTrace;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
@@ -86,8 +87,12 @@ public final class Turnstile {
         String address = Subjects.address(request.getRemoteAddr());
         Levels levels = set.take(caller == null ? address : caller, address);
         LimitHeaders.write(levels, trace.dialect(), limiter.nowMillis(), response);
-        return levels.delay()
-                .map(delay -> new XcoreException(ErrorCode.RATE_LIMITED, Messages.LIMIT_EXCEEDED).retryAfter(delay));
+        return levels.delay().map(delay -> refused(levels, delay));
+    }
+
+    private XcoreException refused(Levels levels, Duration delay) {
+        limiter.refused(levels.tightest().row());
+        return new XcoreException(ErrorCode.RATE_LIMITED, Messages.LIMIT_EXCEEDED).retryAfter(delay);
     }
 
     private static void refuse(Optional<XcoreException> failure) {

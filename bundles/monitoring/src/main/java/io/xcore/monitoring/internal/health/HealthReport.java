@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.felix.hc.api.Result.Status;
 
 /**
  * How the platform is.
@@ -12,11 +14,22 @@ import java.util.Map;
  * @param overall all in one word
  * @param checks whether each part works, in the contract's order, then those of plugins by name
  * @param services the same for those parts that the contract reports in words
+ * @param results of all checks, by name
  */
-public record HealthReport(Overall overall, Map<String, Boolean> checks, Map<String, String> services) {
+public record HealthReport(
+        Overall overall, Map<String, Boolean> checks, Map<String, String> services, List<CheckResult> results) {
     public HealthReport {
         requireNonNull(overall, "overall is null");
         checks = Collections.unmodifiableMap(new LinkedHashMap<>(checks));
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+        results = List.copyOf(results);
+    }
+
+    /** What is not as it should be. */
+    public List<Problem> problems() {
+        return results.stream()
+                .filter(result -> result.status() != Status.OK)
+                .map(Problem::of)
+                .toList();
     }
 }

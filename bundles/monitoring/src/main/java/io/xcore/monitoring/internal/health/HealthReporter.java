@@ -1,23 +1,23 @@
 package io.xcore.monitoring.internal.health;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.apache.felix.hc.api.Result.Status;
-import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.felix.hc.api.execution.HealthCheckSelector;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Makes one report out of every health check there is but for those tagged {@code hidden} (contract C-02). The checks of the platform decide about healthy
- * or not; those of plugins can degrade it at most. The executor keeps results for two seconds.
+ * Makes one report out of every health check there is but for those tagged {@code hidden} (contract C-02). The checks of
+ * the platform decide about healthy or not; those of plugins can degrade it at most. The executor runs each on a thread of
+ * its own, gives up on it after two seconds, and keeps results for two.
  */
 @Component(service = HealthReporter.class)
 public final class HealthReporter {
@@ -27,54 +27,68 @@ public final class HealthReporter {
     /** An empty selector would stand for the tag {@code default}. */
     private static final HealthCheckSelector EVERY_CHECK = HealthCheckSelector.tags("-hidden");
 
-    private final HealthCheckExecutor executor;
+    private final CheckRuns runs;
 
     @Activate
     public HealthReporter(@Reference HealthCheckExecutor executor) {
-        this.executor = executor;
+        this.runs = new CheckRuns(
+                () -> executor.execute(EVERY_CHECK).stream()
+                        .map(CheckResult::of)
+                        .toList(),
+                System::nanoTime);
+    }
+
+    @Deactivate
+    public void close() {
+        runs.close();
+    }
+
+    /** Whether the platform is unhealthy when the check of this name fails. */
+    public static boolean decides(String check) {
+        return OWN.contains(check);
     }
 
     /** The present state; takes at most the executor's time limit. */
     public HealthReport report() {
-        SortedMap<String, Status> found = run();
+        SortedMap<String, CheckResult> found = found();
         Map<String, Boolean> checks = new LinkedHashMap<>();
-        checks.put("database", works(found.get("database")));
-        checks.put("redis", works(found.get("cache")));
-        checks.put("disk", works(found.get("disk")));
-        found.forEach((name, status) -> {
+        checks.put("database", works(found, "database"));
+        checks.put("redis", works(found, "cache"));
+        checks.put("disk", works(found, "disk"));
+        found.forEach((name, result) -> {
             if (!OWN.contains(name) && !IN_WORDS.contains(name)) {
-                checks.put(name, works(status));
+                checks.put(name, result.works());
             }
         });
         Map<String, String> services = new LinkedHashMap<>();
-        services.put("database", works(found.get("database")) ? "connected" : "disconnected");
-        services.put("scheduler", works(found.get("scheduler")) ? "running" : "unavailable");
-        services.put("claude_code", works(found.get("claude_code")) ? "available" : "unavailable");
-        return new HealthReport(overall(found), checks, services);
+        services.put("database", works(found, "database") ? "connected" : "disconnected");
+        services.put("scheduler", works(found, "scheduler") ? "running" : "unavailable");
+        services.put("claude_code", works(found, "claude_code") ? "available" : "unavailable");
+        return new HealthReport(overall(found), checks, services, List.copyOf(found.values()));
     }
 
-    private SortedMap<String, Status> run() {
-        SortedMap<String, Status> found = new TreeMap<>();
-        for (HealthCheckExecutionResult result : executor.execute(EVERY_CHECK)) {
-            String name = result.getHealthCheckMetadata().getName();
-            Status status = result.hasTimedOut()
-                    ? Status.CRITICAL
-                    : result.getHealthCheckResult().getStatus();
-            // Of two checks of one name the one that is worse off counts.
-            found.merge(name, status, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    private SortedMap<String, CheckResult> found() {
+        SortedMap<String, CheckResult> found = new TreeMap<>();
+        // Of two checks of one name the one that is worse off counts.
+        runs.results().forEach(result -> found.merge(result.name(), result, (a, b) -> a.worseThan(b) ? a : b));
+        for (String needed : OWN) {
+            found.computeIfAbsent(
+                    needed, name -> new CheckResult(name, Status.CRITICAL, "Nobody checks it", 0, Set.of()));
         }
         return found;
     }
 
-    private static Overall overall(Map<String, Status> found) {
-        if (!OWN.stream().map(found::get).allMatch(HealthReporter::works)) {
+    private static Overall overall(Map<String, CheckResult> found) {
+        if (!OWN.stream().allMatch(name -> works(found, name))) {
             return Overall.UNHEALTHY;
         }
-        Predicate<Status> fine = Status.OK::equals;
-        return found.values().stream().allMatch(fine) ? Overall.HEALTHY : Overall.DEGRADED;
+        return found.values().stream().allMatch(result -> result.status() == Status.OK)
+                ? Overall.HEALTHY
+                : Overall.DEGRADED;
     }
 
-    private static boolean works(@Nullable Status status) {
-        return status == Status.OK || status == Status.WARN;
+    private static boolean works(Map<String, CheckResult> found, String name) {
+        CheckResult result = found.get(name);
+        return result != null && result.works();
     }
 }

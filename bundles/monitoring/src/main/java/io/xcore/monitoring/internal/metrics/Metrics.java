@@ -4,11 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.xcore.event.EventListener;
@@ -58,17 +53,26 @@ public final class Metrics implements RequestObserver, EventListener {
     private final CounterFamily requests;
     private final CounterFamily owners;
     private final Timer duration;
-    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final JvmMeters jvm = new JvmMeters();
+    private final PluginUsage usage;
+    private final ContributedMetrics contributed;
     private final Map<String, Set<String>> endpointsOf = new ConcurrentHashMap<>();
 
     @Activate
-    public Metrics(MetricsConfiguration configuration, @Reference ActivityQueue activity) {
-        this(MetricsSettings.of(configuration), activity);
+    public Metrics(
+            MetricsConfiguration configuration,
+            @Reference ActivityQueue activity,
+            @Reference PluginUsage usage,
+            @Reference ContributedMetrics contributed) {
+        this(MetricsSettings.of(configuration), activity, usage, contributed);
     }
 
-    Metrics(MetricsSettings settings, ActivityQueue activity) {
+    Metrics(MetricsSettings settings, ActivityQueue activity, PluginUsage usage, ContributedMetrics contributed) {
         this.settings = settings;
         this.activity = activity;
+        this.usage = usage;
+        this.contributed = contributed;
+        JvmMeters.prepare(registry);
         this.requests = new CounterFamily(
                 registry,
                 new CounterFamily.Description("xcore.requests", "Total requests", "endpoint", "method"),
@@ -86,11 +90,8 @@ public final class Metrics implements RequestObserver, EventListener {
 
     @Activate
     void start() {
-        new ClassLoaderMetrics().bindTo(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        collections.bindTo(registry);
+        jvm.bindTo(registry);
+        registry.getPrometheusRegistry().register(contributed);
         FunctionCounter.builder("xcore.activity.dropped", activity, ActivityQueue::dropped)
                 .description("Events the activity log could not take")
                 .register(registry);
@@ -102,7 +103,8 @@ public final class Metrics implements RequestObserver, EventListener {
 
     @Deactivate
     void stop() {
-        collections.close();
+        registry.getPrometheusRegistry().unregister(contributed);
+        jvm.close();
         registry.close();
     }
 
@@ -154,6 +156,7 @@ public final class Metrics implements RequestObserver, EventListener {
 
     private void forget(String owner) {
         owners.removeFirst(owner);
+        usage.forget(owner);
         Set<String> endpoints = endpointsOf.remove(owner);
         if (endpoints != null) {
             endpoints.forEach(requests::removeFirst);

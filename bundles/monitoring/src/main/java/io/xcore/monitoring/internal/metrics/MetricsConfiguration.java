@@ -8,6 +8,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Whether requests are measured and /metrics answers")
     boolean metrics_enabled() default true;
 
+    @AttributeDefinition(description = "Whether what the calls into plugins use is measured")
+    boolean pluginUsage_enabled() default true;
+
     @AttributeDefinition(description = "Series of one family at most; what comes later is counted as 'other'")
     int maxSeries() default 4_000;
 }

@@ -16,6 +16,7 @@ import org.apache.felix.hc.api.execution.HealthCheckSelector;
 /** Answers with what it was told; like the real one it takes an empty selector for the tag {@code default}. */
 public final class FakeExecutor implements HealthCheckExecutor {
     private final Map<String, Status> statuses = new TreeMap<>();
+    private final Map<String, String> tags = new TreeMap<>();
 
     /** An executor whose platform checks are all fine. */
     public static FakeExecutor allFine() {
@@ -30,6 +31,12 @@ public final class FakeExecutor implements HealthCheckExecutor {
         return this;
     }
 
+    /** A check with a tag. */
+    public FakeExecutor put(String name, Status status, String tag) {
+        tags.put(name, tag);
+        return put(name, status);
+    }
+
     public FakeExecutor remove(String name) {
         statuses.remove(name);
         return this;
@@ -42,8 +49,13 @@ public final class FakeExecutor implements HealthCheckExecutor {
         }
         return statuses.entrySet().stream()
                 .<HealthCheckExecutionResult>map(entry -> new Executed(
-                        new HealthCheckMetadata(
-                                new NamedReference(Map.of(HealthCheck.NAME, entry.getKey(), "service.id", 1L))),
+                        new HealthCheckMetadata(new NamedReference(Map.of(
+                                HealthCheck.NAME,
+                                entry.getKey(),
+                                HealthCheck.TAGS,
+                                tags.getOrDefault(entry.getKey(), "xcore"),
+                                "service.id",
+                                1L))),
                         new Result(entry.getValue(), "told so")))
                 .toList();
     }

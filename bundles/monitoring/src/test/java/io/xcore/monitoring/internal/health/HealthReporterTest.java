@@ -48,6 +48,16 @@ class HealthReporterTest {
     }
 
     @Test
+    void whatIsWrongIsSaid() {
+        assertThat(report(FakeExecutor.allFine()).problems()).isEmpty();
+
+        assertThat(report(FakeExecutor.allFine().put("erp", Status.CRITICAL).remove("disk"))
+                        .problems())
+                .containsExactly(
+                        new Problem("disk", "critical", "Nobody checks it"), new Problem("erp", "critical", "told so"));
+    }
+
+    @Test
     void aDiskThatFillsUpDegrades() {
         HealthReport report = report(FakeExecutor.allFine().put("disk", Status.WARN));
 

@@ -11,12 +11,18 @@ class MetricsSettingsTest {
     @Test
     void withoutConfigurationMetricsAreOn() {
         assertThat(MetricsSettings.of(TestConfiguration.defaults(MetricsConfiguration.class)))
-                .isEqualTo(new MetricsSettings(true, 4_000));
+                .isEqualTo(new MetricsSettings(true, true, 4_000));
     }
 
     @Test
     void valuesAreTakenOver() {
-        assertThat(settings(Map.of("metrics_enabled", false, "maxSeries", 7))).isEqualTo(new MetricsSettings(false, 7));
+        assertThat(settings(Map.of("pluginUsage_enabled", false, "maxSeries", 7)))
+                .isEqualTo(new MetricsSettings(true, false, 7));
+    }
+
+    @Test
+    void withoutMetricsNothingIsMeasuredAtAll() {
+        assertThat(settings(Map.of("metrics_enabled", false))).isEqualTo(new MetricsSettings(false, false, 4_000));
     }
 
     @Test

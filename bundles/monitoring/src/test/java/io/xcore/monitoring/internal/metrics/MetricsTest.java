@@ -3,23 +3,31 @@ package io.xcore.monitoring.internal.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcore.metrics.AnsweredRequest;
+import io.xcore.metrics.EntryPoint;
+import io.xcore.metrics.Measurement;
+import io.xcore.metrics.ModuleUsage;
 import io.xcore.monitoring.internal.activity.ActivityQueue;
 import io.xcore.plugin.PluginEvent;
 import io.xcore.testkit.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
     private static final Duration DURATION = Duration.ofMillis(20);
 
-    private final Metrics metrics = new Metrics(new MetricsSettings(true, 10), new ActivityQueue());
+    private final PluginUsage usage = new PluginUsage(true, ThreadCounters.ofThisJvm(), new ManualClock());
+    private final ContributedMetrics contributed = new ContributedMetrics();
+    private final Metrics metrics =
+            new Metrics(new MetricsSettings(true, true, 10), new ActivityQueue(), usage, contributed);
 
     @AfterEach
     void stop() {
         metrics.stop();
+        contributed.stop();
     }
 
     @Test
@@ -101,6 +109,41 @@ class MetricsTest {
     }
 
     @Test
+    void whatARemovedPluginHasUsedIsForgotten() {
+        usage.begin("erp_crm", EntryPoint.HTTP).close();
+        assertThat(usage.of("erp_crm").operations()).isEqualTo(1);
+
+        metrics.on(new PluginEvent.Removed("erp_crm", "CRM", "1.0.0", ManualClock.START));
+
+        assertThat(usage.of("erp_crm")).isEqualTo(ModuleUsage.NONE);
+    }
+
+    @Test
+    void whatOthersMeasureIsShownToo() {
+        metrics.start();
+        contributed.addContributor(
+                FakeContributor.of(FakeContributor.bundle(1, "io.xcore.http")),
+                () -> List.of(new Measurement("xcore_turned_total", "Turned back", Map.of("limit", "a"), 2)));
+
+        assertThat(lines())
+                .containsSubsequence(
+                        "# HELP xcore_turned_total Turned back",
+                        "# TYPE xcore_turned_total counter",
+                        "xcore_turned_total{limit=\"a\"} 2.0");
+    }
+
+    @Test
+    void theNamesOfTheJvmsMetersKeepTheRules() {
+        metrics.start();
+
+        assertThat(lines())
+                .noneMatch(line -> line.startsWith("system_cpu_count") || line.startsWith("process_cpu_time"))
+                .anyMatch(line -> line.startsWith("process_cpu_seconds_total "))
+                .anyMatch(line -> line.startsWith("process_uptime_seconds "))
+                .anyMatch(line -> line.startsWith("system_cpus "));
+    }
+
+    @Test
     void aPluginThatComesBackIsCountedAfresh() {
         answer("GET", "/hello", "hello");
         metrics.on(new PluginEvent.Removed("hello", "Hello", "1.0.0", ManualClock.START));
@@ -111,7 +154,7 @@ class MetricsTest {
 
     @Test
     void switchedOffNothingIsShown() {
-        Metrics off = new Metrics(new MetricsSettings(false, 10), new ActivityQueue());
+        Metrics off = new Metrics(new MetricsSettings(false, false, 10), new ActivityQueue(), usage, contributed);
         off.answered(new AnsweredRequest("GET", "/health", "monitoring", 200, 1));
 
         assertThat(off.scrape()).isEmpty();

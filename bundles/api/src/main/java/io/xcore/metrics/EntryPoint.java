@@ -1,0 +1,11 @@
+package io.xcore.metrics;
+
+/** Where the platform calls a plugin. */
+public enum EntryPoint {
+    /** A request to one of its resources or servlets. */
+    HTTP,
+    /** An event for one of its {@link io.xcore.event.EventListener}s. */
+    EVENT,
+    /** A task that it has brought. */
+    TASK
+}

@@ -1,0 +1,43 @@
+package io.xcore.realtime.internal;
+
+import java.util.Optional;
+
+/** An endpoint, and what is told on it. */
+enum Channel {
+    /** Every event that belongs to no other endpoint (contract C-08). */
+    EVENTS(Channel.EVENTS_PATH),
+
+    /** What modules use (contract A3-08). Its clients know one type of frame: it greets nobody and takes no subscriptions. */
+    METRICS(Channel.METRICS_PATH);
+
+    static final String EVENTS_PATH = "/ws";
+    static final String METRICS_PATH = "/api/v1/metrics/stream";
+
+    private static final String METRICS_TYPE = "metrics_update";
+    private static final String METRICS_PERMISSION = "status:read";
+
+    private final String path;
+
+    Channel(String path) {
+        this.path = path;
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** Whether events of this type are told here. */
+    boolean carries(String type) {
+        return (this == METRICS) == type.equals(METRICS_TYPE);
+    }
+
+    /** What one must be permitted to be let in at all. */
+    Optional<String> permission() {
+        return this == METRICS ? Optional.of(METRICS_PERMISSION) : Optional.empty();
+    }
+
+    /** Whether there is something to choose from: then clients are greeted, and may subscribe. */
+    boolean selective() {
+        return this == EVENTS;
+    }
+}
