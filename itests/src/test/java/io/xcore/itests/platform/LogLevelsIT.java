@@ -42,7 +42,7 @@ class LogLevelsIT {
             assertThat(instance.shell("xcore:log-list", "--no-format").out()).contains("t.probe", "plugin:probe");
             Await.until(LIMIT, "the file", () -> settings(instance).contains("plugin:probe DEBUG t.probe"));
             // What was written for all environments stays so.
-            assertThat(settings(instance)).contains("${env:XCORE_LOG_FORMAT:-text}", "${log4j2.pattern.${format}}");
+            assertThat(settings(instance)).contains("${env:XCORE_LOG_FORMAT:-text}", "${pattern.${format}}");
 
             aRestartKeepsIt(instance);
             overRest(instance);

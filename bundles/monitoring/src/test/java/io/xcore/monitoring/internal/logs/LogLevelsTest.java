@@ -13,10 +13,10 @@ import io.xcore.testkit.SamplePlugin;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -25,7 +25,7 @@ class LogLevelsTest {
 
     private final FakePluginService plugins = new FakePluginService();
     private final RecordingEventBus bus = new RecordingEventBus();
-    private Dictionary<String, Object> stored = new Hashtable<>(Map.of("log4j2.rootLogger.level", "INFO"));
+    private Dictionary<String, Object> stored = FrameworkUtil.asDictionary(Map.of("log4j2.rootLogger.level", "INFO"));
     private int updates;
     private final LogLevels levels = new LogLevels(configurations(), plugins, bus, new ManualClock(NOW));
 
