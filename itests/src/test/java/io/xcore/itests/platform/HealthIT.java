@@ -56,7 +56,8 @@ class HealthIT {
         assertThat(health().json().get("status").asText()).isEqualTo("healthy");
 
         be("sick");
-        Await.until(SOON, "degraded", () -> health().json().get("status").asText().equals("degraded"));
+        Await.until(
+                SOON, "degraded", () -> health().json().get("status").asText().equals("degraded"));
         JsonNode health = health().json();
         assertThat(health().status()).isEqualTo(200);
         assertThat(health.at("/checks/moody").booleanValue()).isFalse();
@@ -66,7 +67,8 @@ class HealthIT {
         assertThat(anonymous.get("/health/ready").status()).isEqualTo(200);
 
         be("well");
-        Await.until(SOON, "healthy", () -> health().json().get("status").asText().equals("healthy"));
+        Await.until(
+                SOON, "healthy", () -> health().json().get("status").asText().equals("healthy"));
         admin.delete("/system/plugins/moody");
         Await.until(SOON, "no check", () -> health().json().at("/checks/moody").isMissingNode());
     }
@@ -102,7 +104,8 @@ class HealthIT {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(9));
 
         be("well");
-        Await.until(SOON, "healthy", () -> health().json().get("status").asText().equals("healthy"));
+        Await.until(
+                SOON, "healthy", () -> health().json().get("status").asText().equals("healthy"));
     }
 
     @Test

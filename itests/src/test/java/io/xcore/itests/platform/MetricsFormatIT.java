@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,7 +124,7 @@ class MetricsFormatIT {
                 .redirectInput(text.toFile())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(check.getInputStream().readAllBytes());
+        String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(check.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(said).isEmpty();
@@ -156,7 +158,8 @@ class MetricsFormatIT {
                     .map(value -> value.equals("1"))
                     .orElse(false));
             assertThat(query(port, "sum(xcore_plugin_calls_total{bundle=\"burner\",entry=\"http\"})"))
-                    .hasValueSatisfying(value -> assertThat(Double.parseDouble(value)).isPositive());
+                    .hasValueSatisfying(
+                            value -> assertThat(Double.parseDouble(value)).isPositive());
             assertThat(query(port, "histogram_quantile(0.99, xcore_request_duration_seconds_bucket)"))
                     .isPresent();
         } finally {
@@ -172,7 +175,7 @@ class MetricsFormatIT {
     }
 
     private static Optional<String> query(int port, String query) {
-        String encoded = java.net.URLEncoder.encode(query, java.nio.charset.StandardCharsets.UTF_8);
+        String encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
         URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1/query?query=" + encoded);
         try {
             String body = HttpClient.newHttpClient()

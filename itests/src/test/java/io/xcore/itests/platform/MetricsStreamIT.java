@@ -3,7 +3,9 @@ package io.xcore.itests.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.xcore.itests.support.Await;
 import io.xcore.itests.support.Client;
+import io.xcore.itests.support.DeafSocket;
 import io.xcore.itests.support.Instance;
 import io.xcore.itests.support.SharedInstance;
 import io.xcore.itests.support.Socket;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedInstance.class)
 class MetricsStreamIT {
     private static final String PATH = "/api/v1/metrics/stream";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Instance instance;
     private final Client admin;
@@ -126,6 +129,29 @@ class MetricsStreamIT {
 
             assertThat(socket.closeCode()).isEqualTo(4401);
         }
+    }
+
+    @Test
+    void whoNeverReadsIsDropped() {
+        try (Instance impatient = Instance.create("--dev")
+                .configure("io.xcore.realtime", "pingSeconds = 1", "idleTimeoutSeconds = 4")
+                .start()) {
+            Client operator = impatient.admin();
+            try (DeafSocket deaf = new DeafSocket(impatient.uri(), PATH, "{\"token\":\"" + operator.token() + "\"}")) {
+                Await.until(LIMIT, "the connection of " + deaf, () -> connections(operator) == 1);
+                Await.until(LIMIT, "no connection any more", () -> connections(operator) == 0);
+            }
+        }
+    }
+
+    private static double connections(Client client) {
+        String series = "xcore_websocket_connections{endpoint=\"" + PATH + "\"} ";
+        return client.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(series))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .sum();
     }
 
     private Socket open(Map<String, String> headers) {

@@ -72,6 +72,8 @@ class RateLimitIT {
         assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(3_500L, 3_600L);
         assertThat(Instant.ofEpochSecond(Long.parseLong(refused.header("X-RateLimit-Reset"))))
                 .isBetween(Instant.now().plusSeconds(3_500), Instant.now().plusSeconds(3_605));
+        assertThat(limited.anonymous().get("/metrics").body())
+                .containsPattern("xcore_rate_limited_requests_total\\{limit=\"s1-user\"} [1-9]");
 
         assertThat(get(second, "/auth/me", home).status()).isEqualTo(200);
         assertThat(get(second, "/system/plugins", home).status())

@@ -124,7 +124,8 @@ class RuntimeMetricsIT {
 
         assertThat(admin.delete("/system/plugins/burner").status()).isEqualTo(204);
 
-        assertThat(admin.get(ROUTE).json().at("/modules/burner").isMissingNode()).isTrue();
+        assertThat(admin.get(ROUTE).json().at("/modules/burner").isMissingNode())
+                .isTrue();
         Await.until(SOON, "no trace of it", () -> lines().stream().noneMatch(line -> line.contains("burner")));
     }
 

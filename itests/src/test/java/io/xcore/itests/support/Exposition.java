@@ -4,19 +4,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Prometheus' text format 0.0.4, read strictly, and the rules of {@code promtool check metrics}. */
 public final class Exposition {
-    private static final Pattern SAMPLE =
-            Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{((?:[a-zA-Z_][a-zA-Z0-9_]*=\"(?:[^\"\\\\\\n]|\\\\[\\\\\"n])*\",?)*)})? (\\S+)");
+    private static final Pattern SAMPLE = Pattern.compile(
+            "([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{((?:[a-zA-Z_][a-zA-Z0-9_]*=\"(?:[^\"\\\\\\n]|\\\\[\\\\\"n])*\",?)*)})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Set<String> PARTS = Set.of("_bucket", "_sum", "_count");
     private static final Set<String> BASE_UNITS = Set.of(
-            "amperes", "bytes", "celsius", "grams", "joules", "kelvin", "meters", "metres", "moles", "seconds", "volts");
+            "amperes", "bytes", "celsius", "grams", "joules", "kelvin", "meters", "metres", "moles", "seconds",
+            "volts");
     private static final Set<String> OTHER_UNITS = Set.of("minutes", "hours", "days", "weeks", "kelvins", "bits");
     private static final List<String> PREFIXES = List.of(
             "pico", "nano", "micro", "milli", "centi", "deci", "deca", "hecto", "kilo", "kibi", "mega", "mibi", "giga",
@@ -94,21 +97,22 @@ public final class Exposition {
             return;
         }
         String labels = found.group(2) == null ? "" : found.group(2);
-        String key = name + new java.util.TreeMap<>(labels(labels));
+        String key = name + new TreeMap<>(labels(labels));
         if (current.series.put(key, value(found.group(3))) != null) {
             problems.add("twice: " + key);
         }
-        labels(labels).keySet().stream().filter(label -> !label.equals(label.toLowerCase(java.util.Locale.ROOT)))
+        labels(labels).keySet().stream()
+                .filter(label -> !label.equals(label.toLowerCase(Locale.ROOT)))
                 .forEach(label -> problems.add("not in small letters: " + label + " of " + name));
-        if (!current.type.equals("histogram") && labels(labels).containsKey("le")
-                || !current.type.equals("summary") && labels(labels).containsKey("quantile")) {
+        if ((!current.type.equals("histogram") && labels(labels).containsKey("le"))
+                || (!current.type.equals("summary") && labels(labels).containsKey("quantile"))) {
             problems.add("a label kept for other types: " + line);
         }
     }
 
     private static boolean belongs(String name, Family family) {
         boolean parts = family.type.equals("histogram") || family.type.equals("summary");
-        return name.equals(family.name) || parts && PARTS.stream().anyMatch(part -> name.equals(family.name + part));
+        return name.equals(family.name) || (parts && PARTS.stream().anyMatch(part -> name.equals(family.name + part)));
     }
 
     private static Map<String, String> labels(String text) {
@@ -138,12 +142,13 @@ public final class Exposition {
         complainIf(counter && !name.endsWith("_total"), name + " is a counter without _total");
         complainIf(!counter && name.endsWith("_total"), name + " is no counter and ends in _total");
         complainIf(
-                !family.type.equals("histogram") && !family.type.equals("summary")
+                !family.type.equals("histogram")
+                        && !family.type.equals("summary")
                         && PARTS.stream().anyMatch(name::endsWith),
                 name + " ends like a part of a histogram");
-        complainIf(!name.equals(name.toLowerCase(java.util.Locale.ROOT)), name + " is not in small letters");
+        complainIf(!name.equals(name.toLowerCase(Locale.ROOT)), name + " is not in small letters");
         complainIf(name.contains(":"), name + " has a colon");
-        for (String word : name.split("_")) {
+        for (String word : name.split("_", -1)) {
             complainIf(TYPES.contains(word), name + " names its type");
             complainIf(ABBREVIATIONS.contains(word), name + " abbreviates a unit");
             complainIf(

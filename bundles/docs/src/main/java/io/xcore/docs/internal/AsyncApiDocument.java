@@ -10,14 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Describes {@code /ws} as AsyncAPI 3.0: from the server's side, so that it "receives" what clients send. Thread-safe. */
+/** Describes {@code /ws} and the stream of metrics as AsyncAPI 3.0: from the server's side, so that it "receives" what clients send. Thread-safe. */
 public final class AsyncApiDocument {
     private static final String CHANNEL = "#/channels/ws";
+    private static final String STREAM = "#/channels/metrics";
     private static final String ABOUT =
             """
             The handshake always succeeds. The first credential shown in it counts; without one the client has ten \
             seconds to send `auth`. Then it is sent every event that it may see, or those it subscribes to. Fields of \
             a client's frame may stand at the top or in `data`.
+
+            The stream of metrics is apart: a credential as above, or a first frame with a token and nothing else, and \
+            the permission `status:read`; then what modules use is told, and nothing but that.
 
             Close codes: 1001 the server stops, 1009 frame too long, 1013 too many connections or authentication away, \
             4401 not authenticated (any more), 4403 origin not allowed, 4408 reads too slowly or silent, 4429 too many \
@@ -41,17 +45,21 @@ public final class AsyncApiDocument {
         Map<String, Object> clients = SocketMessages.ofClients();
         Map<String, Object> answers = SocketMessages.answers();
         Map<String, Object> events = SocketMessages.events();
-        Map<String, Object> messages = new LinkedHashMap<>(clients);
-        messages.putAll(answers);
-        messages.putAll(events);
-        Map<String, Object> references = new LinkedHashMap<>();
-        messages.keySet().forEach(name -> references.put(name, reference("#/components/messages/" + name)));
+        Map<String, Object> ofSocket = new LinkedHashMap<>(clients);
+        ofSocket.putAll(answers);
+        ofSocket.putAll(events);
+        Map<String, Object> ofStream = SocketMessages.ofStream();
+        Map<String, Object> messages = new LinkedHashMap<>(ofSocket);
+        messages.putAll(ofStream);
         Map<String, Object> document = Map.of(
                 "asyncapi", "3.0.0",
                 "info", Map.of("title", "Xcore", "version", version, "description", ABOUT),
                 "defaultContentType", "application/json",
                 "servers", Map.of("xcore", server(host, secure)),
-                "channels", Map.of("ws", channel(references)),
+                "channels",
+                        Map.of(
+                                "ws", channel("/ws", ofSocket.keySet()),
+                                "metrics", channel("/api/v1/metrics/stream", ofStream.keySet())),
                 "operations", operations(events.keySet()),
                 "components", Map.of("messages", messages, "securitySchemes", securitySchemes()));
         try {
@@ -69,11 +77,13 @@ public final class AsyncApiDocument {
         return Map.of("host", host, "protocol", secure ? "wss" : "ws", "security", security);
     }
 
-    private static Map<String, Object> channel(Map<String, Object> messages) {
+    private static Map<String, Object> channel(String address, Collection<String> names) {
+        Map<String, Object> messages = new LinkedHashMap<>();
+        names.forEach(name -> messages.put(name, reference("#/components/messages/" + name)));
         Map<String, Object> query = JsonSchemas.object(Map.of("token", Map.of("type", "string")));
         return Map.of(
                 "address",
-                "/ws",
+                address,
                 "servers",
                 List.of(reference("#/servers/xcore")),
                 "messages",
@@ -88,15 +98,21 @@ public final class AsyncApiDocument {
                 "authenticate", answered("auth", "auth_ok", "error"),
                 "subscribe", answered("subscribe", "subscribed", "error"),
                 "unsubscribe", answered("unsubscribe", "unsubscribed", "error"),
-                "tell", Map.of("action", "send", "channel", reference(CHANNEL), "messages", inChannel(events)));
+                "tell", sent(CHANNEL, "send", events),
+                "identify", sent(STREAM, "receive", List.of("token")),
+                "measure", sent(STREAM, "send", List.of("metrics_update")));
+    }
+
+    private static Map<String, Object> sent(String channel, String action, Collection<String> messages) {
+        return Map.of("action", action, "channel", reference(channel), "messages", inChannel(channel, messages));
     }
 
     private static Map<String, Object> answered(String message, String... answers) {
         return Map.of(
                 "action", "receive",
                 "channel", reference(CHANNEL),
-                "messages", inChannel(List.of(message)),
-                "reply", Map.of("channel", reference(CHANNEL), "messages", inChannel(List.of(answers))));
+                "messages", inChannel(CHANNEL, List.of(message)),
+                "reply", Map.of("channel", reference(CHANNEL), "messages", inChannel(CHANNEL, List.of(answers))));
     }
 
     private static Map<String, Object> securitySchemes() {
@@ -108,9 +124,9 @@ public final class AsyncApiDocument {
         return schemes;
     }
 
-    private static List<Object> inChannel(Collection<String> messages) {
+    private static List<Object> inChannel(String channel, Collection<String> messages) {
         return messages.stream()
-                .<Object>map(name -> reference(CHANNEL + "/messages/" + name))
+                .<Object>map(name -> reference(channel + "/messages/" + name))
                 .toList();
     }
 

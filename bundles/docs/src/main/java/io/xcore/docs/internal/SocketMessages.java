@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The frames of {@code /ws} (contract C-08): what a client may send, and what it is sent. */
+/** The frames of the sockets (contract C-08, A3-08): what a client may send, and what it is sent. */
 final class SocketMessages {
     private static final Map<String, Object> TEXT = Map.of("type", "string");
     private static final Map<String, Object> TIME = Map.of("type", "string", "format", "date-time");
@@ -52,6 +52,21 @@ final class SocketMessages {
         Map<String, Object> fields = Map.of("type", TEXT, "data", open(), "timestamp", TIME);
         String summary = "Any other event: of signing in, of the audit log, of plugins.";
         messages.put("event", message("event", summary, object(fields, "type", "data", "timestamp")));
+        return messages;
+    }
+
+    /** The frames of {@code /api/v1/metrics/stream} (contract A3-08). */
+    static Map<String, Object> ofStream() {
+        Map<String, Object> number = Map.of("type", List.of("integer", "null"));
+        Map<String, Object> used = Map.of("module_id", TEXT, "operations", number, "memory_usage", number);
+        Map<String, Object> update = told(
+                "metrics_update",
+                "How often a module was called, and the bytes it uses.",
+                object(used, "module_id", "operations", "memory_usage"));
+        update.put("x-permission", "status:read");
+        Map<String, Object> messages = new LinkedHashMap<>();
+        messages.put("token", message("token", "Who this is.", object(Map.of("token", TEXT), "token")));
+        messages.put("metrics_update", update);
         return messages;
     }
 

@@ -25,6 +25,10 @@ class AsyncApiDocumentTest {
         assertThat(plain.at("/servers/xcore/protocol").textValue()).isEqualTo("ws");
         assertThat(secure.at("/servers/xcore/protocol").textValue()).isEqualTo("wss");
         assertThat(plain.at("/channels/ws/address").textValue()).isEqualTo("/ws");
+        assertThat(plain.at("/channels/metrics/address").textValue()).isEqualTo("/api/v1/metrics/stream");
+        assertThat(plain.at("/channels/metrics/messages").fieldNames())
+                .toIterable()
+                .containsExactly("metrics_update", "token");
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.xcore.events.internal;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.xcore.event.EventListener;
 import io.xcore.event.PlatformEvent;
+import io.xcore.metrics.Measurement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -129,6 +132,31 @@ final class EventAdminBusTest {
         assertThat(take(1)).containsExactly(1);
         bus.publish(new SampleEvent("xcore/last", 3));
         assertThat(take(1)).containsExactly(-1);
+    }
+
+    @Test
+    void whatWaitsAndWhatWasLostIsMeasured() throws InterruptedException {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        listen(
+                event -> {
+                    entered.countDown();
+                    await(leave);
+                },
+                "xcore/*");
+        bus.publish(new SampleEvent("xcore/a", 0));
+        entered.await();
+        for (int number = 0; number < ListenerQueue.CAPACITY + 3; number++) {
+            bus.publish(new SampleEvent("xcore/a", number));
+        }
+
+        assertThat(bus.measurements())
+                .extracting(Measurement::name, Measurement::labels, Measurement::value)
+                .containsExactly(
+                        tuple("xcore_events_published_total", Map.of(), ListenerQueue.CAPACITY + 4.0),
+                        tuple("xcore_events_waiting", Map.of("bundle", "none"), (double) ListenerQueue.CAPACITY),
+                        tuple("xcore_events_lost_total", Map.of("bundle", "none"), 3.0));
+        leave.countDown();
     }
 
     @Test

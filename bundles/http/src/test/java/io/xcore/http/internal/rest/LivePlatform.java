@@ -51,6 +51,9 @@ final class LivePlatform implements AutoCloseable {
     final FakeAuthenticator authenticator = new FakeAuthenticator();
     final Map<Long, PluginIdentity> identities = new ConcurrentHashMap<>();
     final BlockingQueue<AnsweredRequest> answered = new LinkedBlockingQueue<>(1000);
+    /** What the calls into plugins were, one line for the beginning and one for the end of each. */
+    final BlockingQueue<String> measured = new LinkedBlockingQueue<>(1000);
+
     final HttpConfiguration configuration;
     final ResourcePublisher publisher;
     final Doorkeeper doorkeeper;
@@ -82,6 +85,10 @@ final class LivePlatform implements AutoCloseable {
         ApiServlet api = new ApiServlet(publisher, configuration, turnstile, errors);
         Observers observers = new Observers();
         observers.addObserver(answered::offer);
+        observers.setMeter((plugin, entry) -> {
+            measured.add(plugin + " " + entry + " begins");
+            return () -> measured.add(plugin + " " + entry + " ends");
+        });
         FilterHolder filter = new FilterHolder(new RequestFilter(gate, configuration, errors, observers, traces, api));
         filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));

@@ -56,6 +56,19 @@ class ResourcesOverHttpTest {
     }
 
     @Test
+    void whatARequestToAPluginUsesIsMeasuredAndOneToThePlatformIsNot() throws Exception {
+        platform.plugin(20, "erp_crm", "/erp/crm", new SampleResource());
+        assertThat(platform.get("/things").statusCode()).isEqualTo(200);
+        assertThat(platform.get("/nobody").statusCode()).isEqualTo(404);
+        assertThat(platform.measured).isEmpty();
+
+        assertThat(platform.get("/erp/crm/things").statusCode()).isEqualTo(200);
+        assertThat(platform.measured.poll(10, TimeUnit.SECONDS)).isEqualTo("erp_crm HTTP begins");
+        assertThat(platform.measured.poll(10, TimeUnit.SECONDS)).isEqualTo("erp_crm HTTP ends");
+        assertThat(platform.measured).isEmpty();
+    }
+
+    @Test
     void aPluginThatTakesAPathOfThePlatformIsRefused() throws Exception {
         platform.plugin(21, "greedy", "/api/v1/users", new SampleResource());
         platform.plugin(22, "greedier", "/", new SampleResource());

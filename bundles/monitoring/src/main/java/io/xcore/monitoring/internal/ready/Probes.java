@@ -26,10 +26,18 @@ public final class Probes {
         this(health, progress::missing);
     }
 
-    /** @param missing the parts of a whole boot that are not there */
-    public Probes(HealthReporter health, Supplier<SortedSet<String>> missing) {
+    private Probes(HealthReporter health, Supplier<SortedSet<String>> missing) {
         this.health = health;
         this.missing = missing;
+    }
+
+    /**
+     * Probes of an instance whose boot a test tells of.
+     *
+     * @param missing the parts of a whole boot that are not there
+     */
+    public static Probes of(HealthReporter health, Supplier<SortedSet<String>> missing) {
+        return new Probes(health, missing);
     }
 
     /** Whether the process is worth keeping: it answers, and no check tagged {@code liveness} fails. */

@@ -3,9 +3,10 @@ package io.xcore.monitoring.internal.metrics;
 import io.xcore.metrics.MetricsContributor;
 import java.lang.reflect.Proxy;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 
 /** A registration that knows its bundle and nothing else. */
@@ -59,7 +60,7 @@ record FakeContributor(@Nullable Bundle bundle) implements ServiceReference<Metr
 
     @Override
     public Dictionary<String, Object> getProperties() {
-        return new Hashtable<>();
+        return FrameworkUtil.asDictionary(Map.of());
     }
 
     @Override

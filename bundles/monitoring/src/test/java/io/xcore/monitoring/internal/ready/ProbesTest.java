@@ -17,7 +17,7 @@ class ProbesTest {
     private final SortedSet<String> missing = new TreeSet<>();
     private final FakeExecutor checks = FakeExecutor.allFine();
     private final HealthReporter health = new HealthReporter(checks);
-    private final Probes probes = new Probes(health, () -> missing);
+    private final Probes probes = Probes.of(health, () -> missing);
 
     @AfterEach
     void close() {

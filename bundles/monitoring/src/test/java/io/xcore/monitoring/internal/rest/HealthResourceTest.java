@@ -69,7 +69,7 @@ class HealthResourceTest {
         FixedPlatform platform =
                 new FixedPlatform("1.0.0", ManualClock.START.minusSeconds(3600), URI.create("http://127.0.0.1:8000"));
         HealthReporter reporter = new HealthReporter(executor);
-        Probes probes = new Probes(reporter, () -> new TreeSet<>(List.of(missing)));
+        Probes probes = Probes.of(reporter, () -> new TreeSet<>(List.of(missing)));
         return new HealthResource(reporter, probes, platform, new ManualClock());
     }
 }
