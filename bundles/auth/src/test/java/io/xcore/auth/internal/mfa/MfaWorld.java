@@ -14,6 +14,7 @@ import io.xcore.auth.internal.store.JpaMfaQuotaStore;
 import io.xcore.auth.internal.store.JpaRecoveryCodeStore;
 import io.xcore.auth.internal.store.JpaSmsCodeStore;
 import io.xcore.directory.User;
+import io.xcore.testkit.ForgetfulSealer;
 import io.xcore.testkit.ManualClock;
 import io.xcore.testkit.TestConfiguration;
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ final class MfaWorld {
         smsCodeStore = new JpaSmsCodeStore(jpa);
         quotaStore = new JpaMfaQuotaStore(jpa);
         settings = new LiveMfaSettings(TestConfiguration.with(MfaConfiguration.class, Map.of()));
-        box = new SecretBox(auth.data);
+        ForgetfulSealer sealer = new ForgetfulSealer();
+        box = new SecretBox(sealer, sealer);
         MfaNotes notes = new MfaNotes(auth.events, clock);
         smsCodes = new SmsCodes(settings, smsCodeStore, quotaStore, box, clock);
         smsCodes.setSender(sms);
