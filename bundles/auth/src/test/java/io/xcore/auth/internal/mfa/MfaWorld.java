@@ -30,6 +30,9 @@ import org.apache.aries.jpa.template.JpaTemplate;
 
 /** Authentication with second factors, wired by hand to a directory in memory and stores in a real database. */
 final class MfaWorld {
+    /** The same for every world, as its file is after a restart. */
+    private static final ForgetfulSealer SEALER = new ForgetfulSealer();
+
     private static final Pattern SENT_CODE = Pattern.compile("\\d{6}");
 
     final AuthWorld auth;
@@ -61,8 +64,7 @@ final class MfaWorld {
         smsCodeStore = new JpaSmsCodeStore(jpa);
         quotaStore = new JpaMfaQuotaStore(jpa);
         settings = new LiveMfaSettings(TestConfiguration.with(MfaConfiguration.class, Map.of()));
-        ForgetfulSealer sealer = new ForgetfulSealer();
-        box = new SecretBox(sealer, sealer);
+        box = new SecretBox(SEALER, SEALER);
         MfaNotes notes = new MfaNotes(auth.events, clock);
         smsCodes = new SmsCodes(settings, smsCodeStore, quotaStore, box, clock);
         smsCodes.setSender(sms);

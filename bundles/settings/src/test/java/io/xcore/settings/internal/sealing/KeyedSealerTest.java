@@ -107,17 +107,15 @@ final class KeyedSealerTest {
         Files.writeString(key(), "too short");
 
         assertThatThrownBy(() -> sealer().seal("c", SECRET))
-                .isInstanceOfSatisfying(
-                        XcoreException.class,
-                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL_ERROR));
+                .isInstanceOfSatisfying(XcoreException.class, failure -> assertThat(failure.code())
+                        .isEqualTo(ErrorCode.INTERNAL_ERROR));
         assertThat(key()).hasContent("too short");
     }
 
     /** What the first release wrote, made here anew of its description. */
     private String sealedTheFormerWay(String context) throws IOException, GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(
-                Base64.getUrlDecoder().decode(Files.readString(key())), "HmacSHA256"));
+        mac.init(new SecretKeySpec(Base64.getUrlDecoder().decode(Files.readString(key())), "HmacSHA256"));
         byte[] key = mac.doFinal("seal".getBytes(StandardCharsets.UTF_8));
         byte[] nonce = "twelve bytes".getBytes(StandardCharsets.UTF_8);
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
