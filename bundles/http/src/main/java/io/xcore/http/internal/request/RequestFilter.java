@@ -49,6 +49,7 @@ public final class RequestFilter implements Filter {
     private final HttpConfiguration configuration;
     private final ErrorResponses errors;
     private final Observers observers;
+    private final FrontDoor door;
     private final Servlet api;
 
     @Activate
@@ -57,11 +58,13 @@ public final class RequestFilter implements Filter {
             @Reference HttpConfiguration configuration,
             @Reference ErrorResponses errors,
             @Reference Observers observers,
+            @Reference FrontDoor door,
             @Reference(target = "(osgi.http.whiteboard.servlet.name=xcore-api)") Servlet api) {
         this.gate = gate;
         this.configuration = configuration;
         this.errors = errors;
         this.observers = observers;
+        this.door = door;
         this.api = api;
     }
 
@@ -93,13 +96,14 @@ public final class RequestFilter implements Filter {
             trace = new RequestTrace(ids.of(request.getHeader(ID_HEADER)), request.getMethod(), path(request));
             trace.attachTo(request);
             response.setHeader(ID_HEADER, trace.id());
+            door.entered(request, response);
         }
         MDC.put(RequestMdc.REQUEST_ID, trace.id());
         MDC.put(RequestMdc.CLIENT_ADDRESS, request.getRemoteAddr());
         try {
             if (trace.running()) {
                 run(trace, request, response, chain);
-            } else if (known || !answered(request, response)) {
+            } else if (known || !answered(trace, request, response)) {
                 enter(trace, request, response, chain);
             } else {
                 end(trace, response);
@@ -111,8 +115,12 @@ public final class RequestFilter implements Filter {
         }
     }
 
-    /** Answers what needs no route: preflights and methods nobody should use. */
-    private boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** Answers what needs no route: what the door keeps out, preflights and methods nobody should use. */
+    private boolean answered(RequestTrace trace, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (door.answered(request, response, trace.path())) {
+            return true;
+        }
         if (CrossOrigin.apply(
                 request, response, new Origins(configuration.options().allowedOrigins()))) {
             return true;
@@ -191,6 +199,7 @@ public final class RequestFilter implements Filter {
 
     private void end(RequestTrace trace, HttpServletResponse response) {
         if (trace.finish()) {
+            door.left();
             observers.report(trace.answered(response.getStatus()));
         }
     }
