@@ -18,6 +18,7 @@ class ManifestIT {
                 .contains(
                         "api",
                         "events",
+                        "settings",
                         "store",
                         "http",
                         "realtime",

@@ -7,16 +7,20 @@ import io.xcore.itests.support.Client;
 import io.xcore.itests.support.Client.Answer;
 import io.xcore.itests.support.Instance;
 import io.xcore.itests.support.Instance.ShellResult;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,18 @@ class MailIT {
         assertThat(user.get("/auth/me").status()).isEqualTo(401);
         assertThat(Files.exists(instance.data().resolve("mail"))).isFalse();
         assertThat(instance.logged()).doesNotContain(token(mail));
+    }
+
+    @Test
+    void thePasswordIsOnTheDiskOnlySealed() throws IOException {
+        Path file = instance.data().resolve("etc/io.xcore.mail.cfg");
+        Await.until(
+                LIMIT, "the password is sealed", () -> Files.readString(file).contains(".password = sealed:"));
+
+        assertThat(filesWith("mail password")).isEmpty();
+        assertThat(instance.shell("config:list", "(service.pid=io.xcore.mail)").out())
+                .contains("sealed:")
+                .doesNotContain("mail password");
     }
 
     @Test
@@ -141,6 +157,24 @@ class MailIT {
                                 .post(FORGOT, Map.of("email", "nobody@example.com"))
                                 .status()
                         == 202);
+    }
+
+    private static List<Path> filesWith(String text) throws IOException {
+        byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+        String pattern = new String(wanted, StandardCharsets.ISO_8859_1);
+        try (Stream<Path> files = Files.walk(instance.data())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> contains(file, pattern))
+                    .toList();
+        }
+    }
+
+    private static boolean contains(Path file, String pattern) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(pattern);
+        } catch (IOException e) {
+            return false; // Gone meanwhile.
+        }
     }
 
     private static void configureMail(String host) {

@@ -62,6 +62,12 @@ public record DesiredPlugin(
                 descriptor, sha256, size, enabled, generation + 1, source, values, crashes, installedAt, lastReload);
     }
 
+    /** The same settings, some of them encrypted now: no change that anybody would have to apply. */
+    DesiredPlugin withSealed(Map<String, Object> values) {
+        return new DesiredPlugin(
+                descriptor, sha256, size, enabled, generation, source, values, crashes, installedAt, lastReload);
+    }
+
     DesiredPlugin withCrashes(CrashHistory history) {
         return new DesiredPlugin(
                 descriptor, sha256, size, enabled, generation, source, settings, history, installedAt, lastReload);

@@ -7,6 +7,7 @@ import io.xcore.plugins.internal.PluginRuntime.BundleBytes;
 import io.xcore.plugins.internal.PluginRuntime.StartException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,18 +44,19 @@ public final class PluginStarter {
      *
      * @throws XcoreException PLUGIN_START_FAILED when it does not start; its status then says why
      */
-    void bringUp(DesiredPlugin plugin, BundleBytes bytes) {
-        if (waits(plugin)) {
+    void bringUp(DesiredPlugin desired, BundleBytes bytes) {
+        if (waits(desired)) {
             return;
         }
-        catalog.put(plugin, PluginStatus.starting(List.of()));
+        catalog.put(desired, PluginStatus.starting(List.of()));
         List<Long> bundles;
         try {
-            bundles = runtime.install(plugin.descriptor(), bytes);
+            bundles = runtime.install(desired.descriptor(), bytes);
         } catch (XcoreException e) {
-            fail(plugin, e.getMessage(), e);
-            throw startFailed(plugin, e.getMessage(), e);
+            fail(desired, e.getMessage(), e);
+            throw startFailed(desired, e.getMessage(), e);
         }
+        DesiredPlugin plugin = sealed(desired, bundles);
         catalog.put(plugin, PluginStatus.starting(bundles));
         try {
             startInstalled(plugin, bundles);
@@ -81,6 +83,20 @@ public final class PluginStarter {
             runtime.start(plugin.descriptor(), bundles, live.get().startTimeout());
             start.done();
         }
+    }
+
+    /**
+     * Seals passwords that an earlier version of the platform has stored plain. Which settings are passwords is known
+     * only now that the bundles are there; so those of a plugin that is disabled stay until it is enabled.
+     */
+    private DesiredPlugin sealed(DesiredPlugin plugin, List<Long> bundles) {
+        Map<String, Object> sealed = settings.sealed(bundles, plugin.settings());
+        if (sealed.equals(plugin.settings())) {
+            return plugin;
+        }
+        DesiredPlugin changed = plugin.withSealed(sealed);
+        store.update(List.of(changed));
+        return changed;
     }
 
     /** Stops and uninstalls a plugin's bundles; its row is its caller's business. */

@@ -10,11 +10,14 @@ public interface SettingsAccess {
     Map<String, Object> values(Collection<Long> bundles);
 
     /**
-     * Checks new values against what the bundles declare, and converts them.
+     * Checks new values against what the bundles declare, converts them, and seals passwords.
      *
      * @throws XcoreException VALIDATION_FAILED naming every setting that is unknown or out of its bounds
      */
     Map<String, Object> check(Collection<Long> bundles, Map<String, Object> values);
+
+    /** The same values, with every password that is still plain sealed. */
+    Map<String, Object> sealed(Collection<Long> bundles, Map<String, Object> values);
 
     /** Delivers checked values; settings left out keep theirs. */
     void apply(Collection<Long> bundles, Map<String, Object> values);

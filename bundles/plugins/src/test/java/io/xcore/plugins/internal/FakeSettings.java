@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Plugins with one setting each, {@code greeting}. */
+/** Plugins with one setting each, {@code greeting}, and the password {@code pin}. */
 final class FakeSettings implements SettingsAccess {
     final Map<String, Object> applied = new HashMap<>();
 
@@ -22,6 +22,14 @@ final class FakeSettings implements SettingsAccess {
             }
         });
         return values;
+    }
+
+    @Override
+    public Map<String, Object> sealed(Collection<Long> bundles, Map<String, Object> values) {
+        Map<String, Object> sealed = new HashMap<>(values);
+        sealed.computeIfPresent(
+                "pin", (key, value) -> value.toString().startsWith("sealed:") ? value : "sealed:" + value);
+        return sealed;
     }
 
     @Override

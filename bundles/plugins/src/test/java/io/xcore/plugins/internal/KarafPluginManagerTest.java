@@ -281,6 +281,22 @@ class KarafPluginManagerTest {
     }
 
     @Test
+    void aPasswordThatWasStoredPlainIsSealedAtBoot() {
+        install("hello");
+        store.rows.put("hello", store.rows.get("hello").withSettings(Map.of("pin", "1234", "greeting", "Hi")));
+        runtime.installed.clear();
+        boot(false);
+
+        manager.reconcile();
+
+        assertThat(store.rows.get("hello").settings())
+                .containsEntry("pin", "sealed:1234")
+                .containsEntry("greeting", "Hi");
+        assertThat(settings.applied).containsEntry("pin", "sealed:1234");
+        assertThat(catalog.managed("hello").desired()).isEqualTo(store.rows.get("hello"));
+    }
+
+    @Test
     void aBootBringsEverythingBackInTheOrderOfNeed() {
         install("z-core");
         install("crm", "z-core");

@@ -4,6 +4,7 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.event.EventAudience;
 import io.xcore.event.PlatformEvent;
+import io.xcore.platform.ShutdownParticipant;
 import io.xcore.security.Authenticator;
 import java.time.Clock;
 import java.util.Collection;
@@ -32,11 +33,11 @@ import org.slf4j.LoggerFactory;
  * the endpoint that depends on it registered anew, its whole Jetty context would restart.
  */
 @Component(
-        service = {ConnectionHub.class, EventAudience.class},
+        service = {ConnectionHub.class, EventAudience.class, ShutdownParticipant.class},
         immediate = true,
         configurationPid = RealtimeSettings.PID)
 @Designate(ocd = RealtimeConfiguration.class)
-public final class ConnectionHub implements EventAudience {
+public final class ConnectionHub implements EventAudience, ShutdownParticipant {
     private static final Logger log = LoggerFactory.getLogger(ConnectionHub.class);
 
     private final LongSupplier nanoTime;
@@ -93,6 +94,12 @@ public final class ConnectionHub implements EventAudience {
             sweeping.cancel(true);
             timer.shutdownNow();
         }
+        announced();
+    }
+
+    /** Sends everybody away, while they can still be told. */
+    @Override
+    public void announced() {
         admission.connections().forEach(connection -> connection.close(CloseCode.GOING_AWAY));
     }
 

@@ -14,6 +14,7 @@ import io.xcore.auth.internal.store.JpaMfaQuotaStore;
 import io.xcore.auth.internal.store.JpaRecoveryCodeStore;
 import io.xcore.auth.internal.store.JpaSmsCodeStore;
 import io.xcore.directory.User;
+import io.xcore.testkit.ForgetfulSealer;
 import io.xcore.testkit.ManualClock;
 import io.xcore.testkit.TestConfiguration;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ import org.apache.aries.jpa.template.JpaTemplate;
 
 /** Authentication with second factors, wired by hand to a directory in memory and stores in a real database. */
 final class MfaWorld {
+    /** The same for every world, as its file is after a restart. */
+    private static final ForgetfulSealer SEALER = new ForgetfulSealer();
+
     private static final Pattern SENT_CODE = Pattern.compile("\\d{6}");
 
     final AuthWorld auth;
@@ -60,7 +64,7 @@ final class MfaWorld {
         smsCodeStore = new JpaSmsCodeStore(jpa);
         quotaStore = new JpaMfaQuotaStore(jpa);
         settings = new LiveMfaSettings(TestConfiguration.with(MfaConfiguration.class, Map.of()));
-        box = new SecretBox(auth.data);
+        box = new SecretBox(SEALER, SEALER);
         MfaNotes notes = new MfaNotes(auth.events, clock);
         smsCodes = new SmsCodes(settings, smsCodeStore, quotaStore, box, clock);
         smsCodes.setSender(sms);

@@ -55,6 +55,7 @@ public final class RequestFilter implements Filter {
     private final ErrorResponses errors;
     private final Observers observers;
     private final Traces traces;
+    private final FrontDoor door;
     private final Servlet api;
 
     @Reference(
@@ -70,12 +71,14 @@ public final class RequestFilter implements Filter {
             @Reference ErrorResponses errors,
             @Reference Observers observers,
             @Reference Traces traces,
+            @Reference FrontDoor door,
             @Reference(target = "(osgi.http.whiteboard.servlet.name=xcore-api)") Servlet api) {
         this.gate = gate;
         this.configuration = configuration;
         this.errors = errors;
         this.observers = observers;
         this.traces = traces;
+        this.door = door;
         this.api = api;
     }
 
@@ -109,12 +112,13 @@ public final class RequestFilter implements Filter {
                     ids.of(request.getHeader(ID_HEADER)), request.getMethod(), path(request), traces.begin(request));
             trace.attachTo(request);
             response.setHeader(ID_HEADER, trace.id());
+            door.entered(request, response);
         }
         LogContext.enter(trace, request.getRemoteAddr());
         try {
             if (trace.running()) {
                 run(trace, request, response, chain);
-            } else if (known || !answered(request, response)) {
+            } else if (known || !answered(trace, request, response)) {
                 enter(trace, request, response, chain);
             } else {
                 end(trace, response);
@@ -124,8 +128,12 @@ public final class RequestFilter implements Filter {
         }
     }
 
-    /** Answers what needs no route: preflights and methods nobody should use. */
-    private boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** Answers what needs no route: what the door keeps out, preflights and methods nobody should use. */
+    private boolean answered(RequestTrace trace, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (door.answered(request, response, trace.path())) {
+            return true;
+        }
         if (CrossOrigin.apply(
                 request, response, new Origins(configuration.options().allowedOrigins()))) {
             return true;
@@ -208,6 +216,7 @@ public final class RequestFilter implements Filter {
 
     private void end(RequestTrace trace, HttpServletResponse response) {
         if (trace.finish()) {
+            door.left();
             AnsweredRequest answered = trace.answered(response.getStatus());
             observers.report(answered);
             traces.end(trace.span(), trace.id(), answered);

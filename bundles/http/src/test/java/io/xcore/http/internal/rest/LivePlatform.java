@@ -4,6 +4,7 @@ import io.xcore.http.internal.HttpConfiguration;
 import io.xcore.http.internal.HttpOptions;
 import io.xcore.http.internal.limits.Limits;
 import io.xcore.http.internal.limits.RateLimiter;
+import io.xcore.http.internal.request.Doors;
 import io.xcore.http.internal.request.ErrorResponses;
 import io.xcore.http.internal.request.Observers;
 import io.xcore.http.internal.request.RequestFilter;
@@ -89,7 +90,8 @@ final class LivePlatform implements AutoCloseable {
             measured.add(plugin + " " + entry + " begins");
             return () -> measured.add(plugin + " " + entry + " ends");
         });
-        FilterHolder filter = new FilterHolder(new RequestFilter(gate, configuration, errors, observers, traces, api));
+        FilterHolder filter = new FilterHolder(
+                new RequestFilter(gate, configuration, errors, observers, traces, Doors.open(errors), api));
         filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
         add(api, "/*");

@@ -4,6 +4,8 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.ErrorDetail;
 import io.xcore.error.XcoreException;
 import io.xcore.plugins.internal.SettingsAccess;
+import io.xcore.plugins.internal.framework.DeclaredSettings.Setting;
+import io.xcore.security.SettingSealer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -22,33 +25,33 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.AttributeDefinition;
-import org.osgi.service.metatype.MetaTypeInformation;
-import org.osgi.service.metatype.MetaTypeService;
-import org.osgi.service.metatype.ObjectClassDefinition;
 
-/** The settings of plugins: described by their metatype, kept and delivered live by Configuration Admin. */
+/**
+ * The settings of plugins: described by their metatype, kept and delivered live by Configuration Admin. Passwords are
+ * kept sealed, and opened when they are delivered.
+ */
 @Component(service = SettingsAccess.class)
 public final class BundleSettings implements SettingsAccess {
+    /** Configurations with this property are an operator's file, which would be deleted with them. */
+    private static final String OF_A_FILE = "felix.fileinstall.filename";
+
     private final Map<Long, ShownSettings> cache = new ConcurrentHashMap<>();
     private final BundleContext context;
     private final ConfigurationAdmin configurations;
-    private final MetaTypeService metaTypes;
+    private final DeclaredSettings declared;
+    private final SettingSealer sealer;
 
     @Activate
     public BundleSettings(
-            BundleContext context, @Reference ConfigurationAdmin configurations, @Reference MetaTypeService metaTypes) {
+            BundleContext context,
+            @Reference ConfigurationAdmin configurations,
+            @Reference DeclaredSettings declared,
+            @Reference SettingSealer sealer) {
         this.context = context;
         this.configurations = configurations;
-        this.metaTypes = metaTypes;
+        this.declared = declared;
+        this.sealer = sealer;
     }
-
-    /**
-     * A setting and where it is kept.
-     *
-     * @param pid the configuration it belongs to
-     */
-    private record Setting(String pid, AttributeDefinition definition) {}
 
     @Override
     public Map<String, Object> values(Collection<Long> bundles) {
@@ -67,18 +70,18 @@ public final class BundleSettings implements SettingsAccess {
 
     @Override
     public Map<String, Object> check(Collection<Long> bundles, Map<String, Object> values) {
-        Map<String, AttributeDefinition> known = new LinkedHashMap<>();
-        settings(bundles).forEach(setting -> known.put(setting.definition().getID(), setting.definition()));
+        Map<String, Setting> known = new LinkedHashMap<>();
+        declared.of(bundles).forEach(setting -> known.put(setting.key(), setting));
         Map<String, Object> checked = new LinkedHashMap<>();
         List<ErrorDetail> wrong = new ArrayList<>();
         values.forEach((key, value) -> {
-            AttributeDefinition definition = known.get(key);
-            if (definition == null) {
+            Setting setting = known.get(key);
+            if (setting == null) {
                 wrong.add(new ErrorDetail("settings." + key, "is not a setting of this plugin"));
                 return;
             }
             try {
-                checked.put(key, SettingValue.convert(definition, value));
+                checked.put(key, sealed(setting, SettingValue.convert(setting.definition(), value)));
             } catch (IllegalArgumentException e) {
                 wrong.add(new ErrorDetail("settings." + key, String.valueOf(e.getMessage())));
             }
@@ -92,21 +95,37 @@ public final class BundleSettings implements SettingsAccess {
     @Override
     public void apply(Collection<Long> bundles, Map<String, Object> values) {
         Map<String, Map<String, Object>> byPid = new LinkedHashMap<>();
-        for (Setting setting : settings(bundles)) {
-            Object value = values.get(setting.definition().getID());
+        for (Setting setting : declared.of(bundles)) {
+            Object value = values.get(setting.key());
             if (value != null) {
+                // A sealed value has been checked before it was sealed.
+                Object kept =
+                        setting.secret() ? sealed(setting, value) : SettingValue.convert(setting.definition(), value);
                 byPid.computeIfAbsent(setting.pid(), pid -> new LinkedHashMap<>())
-                        .put(setting.definition().getID(), SettingValue.convert(setting.definition(), value));
+                        .put(setting.key(), kept);
             }
         }
         byPid.forEach(this::update);
     }
 
     @Override
+    public Map<String, Object> sealed(Collection<Long> bundles, Map<String, Object> values) {
+        Map<String, Object> sealed = new LinkedHashMap<>(values);
+        for (Setting setting : declared.of(bundles)) {
+            sealed.computeIfPresent(setting.key(), (key, value) -> sealed(setting, value));
+        }
+        return sealed;
+    }
+
+    @Override
     public void forget(Collection<Long> bundles) {
-        settings(bundles).stream().map(Setting::pid).distinct().forEach(pid -> {
+        declared.of(bundles).stream().map(Setting::pid).distinct().forEach(pid -> {
             try {
-                configurations.getConfiguration(pid, "?").delete();
+                Configuration configuration = configurations.getConfiguration(pid, "?");
+                if (configuration.getProperties() == null
+                        || configuration.getProperties().get(OF_A_FILE) == null) {
+                    configuration.delete();
+                }
             } catch (IOException e) {
                 throw new XcoreException(ErrorCode.INTERNAL_ERROR, "Configuration " + pid + " cannot be deleted", e);
             }
@@ -127,14 +146,31 @@ public final class BundleSettings implements SettingsAccess {
      */
     private record ShownSettings(long modified, List<Shown> settings) {}
 
+    private Object sealed(Setting setting, Object value) {
+        if (!setting.secret()) {
+            return value;
+        }
+        if (value instanceof String[] many) {
+            return Stream.of(many).map(one -> seal(setting, one)).toArray(String[]::new);
+        }
+        if (value instanceof List<?> many) {
+            return many.stream().map(one -> seal(setting, one)).toList();
+        }
+        return seal(setting, value);
+    }
+
+    private String seal(Setting setting, Object value) {
+        return sealer.seal(setting.pid(), setting.key(), value.toString());
+    }
+
     /** A long list asks for the same again and again, and reading metatype is slow. */
     private List<Shown> shown(Bundle bundle) {
         ShownSettings cached = cache.get(bundle.getBundleId());
         if (cached == null || cached.modified() != bundle.getLastModified()) {
-            List<Shown> shown = settings(List.of(bundle.getBundleId())).stream()
-                    .filter(setting -> setting.definition().getType() != AttributeDefinition.PASSWORD)
-                    .map(setting -> new Shown(
-                            setting.pid(), setting.definition().getID(), SettingValue.defaultOf(setting.definition())))
+            List<Shown> shown = declared.of(List.of(bundle.getBundleId())).stream()
+                    .filter(setting -> !setting.secret())
+                    .map(setting ->
+                            new Shown(setting.pid(), setting.key(), SettingValue.defaultOf(setting.definition())))
                     .toList();
             cache.keySet().removeIf(id -> context.getBundle(id) == null);
             cached = new ShownSettings(bundle.getLastModified(), shown);
@@ -167,22 +203,6 @@ public final class BundleSettings implements SettingsAccess {
             return null;
         } catch (IOException e) {
             throw new XcoreException(ErrorCode.INTERNAL_ERROR, "Configuration " + pid + " cannot be read", e);
-        }
-    }
-
-    private List<Setting> settings(Collection<Long> bundles) {
-        List<Setting> found = new ArrayList<>();
-        bundles.stream().map(context::getBundle).filter(Objects::nonNull).forEach(bundle -> collect(bundle, found));
-        return found;
-    }
-
-    private void collect(Bundle bundle, List<Setting> found) {
-        MetaTypeInformation information = metaTypes.getMetaTypeInformation(bundle);
-        for (String pid : information == null ? new String[0] : information.getPids()) {
-            ObjectClassDefinition definition = information.getObjectClassDefinition(pid, null);
-            for (AttributeDefinition attribute : definition.getAttributeDefinitions(ObjectClassDefinition.ALL)) {
-                found.add(new Setting(pid, attribute));
-            }
         }
     }
 }

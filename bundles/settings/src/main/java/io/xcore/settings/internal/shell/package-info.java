@@ -1,0 +1,5 @@
+/** Settings in the shell. */
+@NullMarked
+package io.xcore.settings.internal.shell;
+
+import org.jspecify.annotations.NullMarked;
