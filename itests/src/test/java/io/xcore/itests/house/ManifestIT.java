@@ -29,7 +29,8 @@ class ManifestIT {
                         "docs",
                         "mail",
                         "plugins",
-                        "monitoring")
+                        "monitoring",
+                        "webhooks")
                 .doesNotContain("testkit");
     }
 
