@@ -122,9 +122,8 @@ class WebhooksIT {
         List<Got> got = receiver.got(path);
         assertThat(got.get(1).header("Webhook-id")).isEqualTo(got.get(0).header("Webhook-id"));
         assertThat(delivery.get("attempts").asInt()).isEqualTo(2);
-        JsonNode log = admin.get(path(hook) + "/deliveries/" + id(delivery))
-                .json()
-                .get("attemptLog");
+        JsonNode log =
+                admin.get(path(hook) + "/deliveries/" + id(delivery)).json().get("attemptLog");
         assertThat(log.get(0).get("error").asText()).isEqualTo("HTTP 500");
         assertThat(log.get(1).get("error").isNull()).isTrue();
     }
@@ -151,11 +150,11 @@ class WebhooksIT {
         assertThat(admin.get(path(hook)).json().get("disabledReason").asText()).isEqualTo("gone");
         newRole();
         assertThat(receiver.got(path)).hasSize(1);
-        assertThat(admin.get("/admin/audit?action=webhook.disabled&target=webhook:" + id(hook))
-                        .json()
-                        .get("total")
-                        .asInt())
-                .isEqualTo(1);
+        String audited = "/admin/audit?action=webhook.disabled&target=webhook:" + id(hook);
+        Await.until(
+                LIMIT,
+                "the audit log tells",
+                () -> admin.get(audited).json().get("total").asInt() == 1);
     }
 
     @Test
@@ -187,7 +186,7 @@ class WebhooksIT {
         long start = System.nanoTime();
         next(path, 5);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         admin.delete(path(slow));
     }
 
@@ -280,11 +279,15 @@ class WebhooksIT {
         String path = "/ok/" + UUID.randomUUID();
         ShellResult created =
                 shell("xcore:webhook-create admin " + receiver.url(path) + " --event order.never --event role.created");
-        String id = created.out().replaceFirst("(?s).*Webhook (\\S+) created.*", "$1").strip();
+        String id = created.out()
+                .replaceFirst("(?s).*Webhook (\\S+) created.*", "$1")
+                .strip();
         assertThat(created.out()).contains("whsec_");
 
         assertThat(shell("xcore:webhook-list --no-format").out()).contains(id);
-        assertThat(shell("xcore:webhook-info " + id).out()).contains("role.created").doesNotContain("whsec_");
+        assertThat(shell("xcore:webhook-info " + id).out())
+                .contains("role.created")
+                .doesNotContain("whsec_");
         assertThat(shell("xcore:webhook-test " + id).out()).contains("taken");
         String delivery = admin.get(HOOKS + "/" + id + "/deliveries")
                 .json()
@@ -332,7 +335,9 @@ class WebhooksIT {
             awaitDelivery(back, again, "delivered");
             assertThat(receiver.got(failing).get(1).header("Webhook-id"))
                     .isEqualTo(receiver.got(failing).get(0).header("Webhook-id"));
-            assertThat(receiver.got(failing).get(1).signedWith(again.get("secret").asText()))
+            assertThat(receiver.got(failing)
+                            .get(1)
+                            .signedWith(again.get("secret").asText()))
                     .isTrue();
             back.delete(path(slow));
         }
@@ -364,23 +369,27 @@ class WebhooksIT {
 
     private static String newRole() {
         String name = "r" + UUID.randomUUID();
-        assertThat(admin.post("/admin/roles", Map.of("name", name, "description", "")).status())
+        assertThat(admin.post("/admin/roles", Map.of("name", name, "description", ""))
+                        .status())
                 .isEqualTo(201);
         return name;
     }
 
     /** The request that was the so-many-th to a path. */
     private static Got next(String path, int count) {
-        Await.until(LIMIT.multipliedBy(2), count + " requests to " + path, () -> receiver.got(path).size() >= count);
+        Await.until(
+                LIMIT.multipliedBy(2),
+                count + " requests to " + path,
+                () -> receiver.got(path).size() >= count);
         return receiver.got(path).get(count - 1);
     }
 
     private static JsonNode awaitDelivery(Client client, JsonNode hook, String status) {
         String list = path(hook) + "/deliveries?status=" + status;
-        Await.until(LIMIT, "a delivery is " + status, () -> !client.get(list)
-                .json()
-                .get("deliveries")
-                .isEmpty());
+        Await.until(
+                LIMIT,
+                "a delivery is " + status,
+                () -> !client.get(list).json().get("deliveries").isEmpty());
         return client.get(list).json().get("deliveries").get(0);
     }
 

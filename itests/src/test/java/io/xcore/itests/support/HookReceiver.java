@@ -53,8 +53,8 @@ public final class HookReceiver implements AutoCloseable {
                 mac.init(new SecretKeySpec(
                         Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
                 String signed = header("Webhook-id") + "." + header("Webhook-timestamp") + "." + body;
-                String signature =
-                        "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+                String signature = "v1,"
+                        + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
                 return Arrays.asList(header("Webhook-signature").split(" ", -1)).contains(signature);
             } catch (GeneralSecurityException e) {
                 throw new AssertionError(e);
