@@ -31,7 +31,8 @@ class ManifestIT {
                         "mail",
                         "plugins",
                         "monitoring",
-                        "opentelemetry")
+                        "opentelemetry",
+                        "webhooks")
                 .doesNotContain("testkit");
     }
 

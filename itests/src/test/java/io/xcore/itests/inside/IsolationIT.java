@@ -32,6 +32,7 @@ class IsolationIT {
             "io.xcore.plugins",
             "io.xcore.realtime",
             "io.xcore.shell",
+            "io.xcore.webhooks",
             STORE);
     private static final Pattern SERVICE_ID = Pattern.compile("service\\.id = (\\d+)");
     private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -37,6 +37,7 @@ class ErrorTableTest {
         "/api/auth/signin, S2",
         "/api/tasks/1, S2",
         "/api/logs, S2",
+        "/api/webhooks/event-types, S2",
         "/execute-task, S2",
         "/api/v1/modules, S3",
         "/api/v1/metrics/stream, S3",

@@ -1,0 +1,120 @@
+package io.xcore.webhooks.internal;
+
+import io.xcore.directory.DirectoryService;
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
+import io.xcore.event.PlatformEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes deliveries of events: one for each endpoint that wants it and whose owner may know. */
+@Component(service = Intake.class, immediate = true)
+public final class Intake {
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+    private final WebhookJournal journal;
+    private final EndpointDirectory known;
+    private final DeliveryStore deliveries;
+    private final DirectoryService users;
+    private final LiveSettings live;
+    private final Signal signal;
+    private final Clock clock;
+
+    @Activate
+    public Intake(
+            @Reference WebhookJournal journal,
+            @Reference EndpointDirectory known,
+            @Reference DeliveryStore deliveries,
+            @Reference DirectoryService users,
+            @Reference LiveSettings live,
+            @Reference Signal signal) {
+        this(journal, known, deliveries, users, live, signal, Clock.systemUTC());
+    }
+
+    Intake(
+            WebhookJournal journal,
+            EndpointDirectory known,
+            DeliveryStore deliveries,
+            DirectoryService users,
+            LiveSettings live,
+            Signal signal,
+            Clock clock) {
+        this.journal = journal;
+        this.known = known;
+        this.deliveries = deliveries;
+        this.users = users;
+        this.live = live;
+        this.signal = signal;
+        this.clock = clock;
+    }
+
+    @Activate
+    void activate() {
+        journal.attach(this);
+    }
+
+    @Deactivate
+    void deactivate() {
+        journal.detach(this);
+    }
+
+    /**
+     * Writes the deliveries of an event down.
+     *
+     * @throws XcoreException SERVICE_UNAVAILABLE when that is not possible at the moment
+     */
+    void take(PlatformEvent event) {
+        if (!known.known()) {
+            throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "The webhooks are not read yet");
+        }
+        List<Endpoint> wanted = known.enabled().stream()
+                .filter(endpoint -> wants(endpoint, event))
+                .filter(this::hasRoom)
+                .toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Message message = Payloads.of(event);
+        Instant now = clock.instant();
+        deliveries.add(
+                message,
+                wanted.stream()
+                        .map(endpoint -> Delivery.fresh(endpoint.id(), message, now))
+                        .toList());
+        signal.raise();
+    }
+
+    /** Nobody is told of his own endpoint there: a failing one would make work for itself. */
+    private boolean wants(Endpoint endpoint, PlatformEvent event) {
+        return endpoint.target().events().matches(event.type())
+                && !(event instanceof WebhookEvent own && own.id().equals(endpoint.id()))
+                && users.active(endpoint.ownerId())
+                && mayKnow(endpoint.ownerId(), event);
+    }
+
+    /** The same that a socket of his would be told. */
+    private boolean mayKnow(long owner, PlatformEvent event) {
+        if (event.userId().filter(user -> user == owner).isPresent()) {
+            return true;
+        }
+        return event.permission()
+                .map(permission -> users.permits(owner, permission))
+                .orElse(event.userId().isEmpty());
+    }
+
+    private boolean hasRoom(Endpoint endpoint) {
+        int most = live.current().limits().pending();
+        if (known.backlog(endpoint.id()) < most) {
+            return true;
+        }
+        log.warn("{} deliveries wait for webhook {}: it is told nothing more for now", most, endpoint.id());
+        return false;
+    }
+}

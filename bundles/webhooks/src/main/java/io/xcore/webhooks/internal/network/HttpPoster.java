@@ -1,0 +1,109 @@
+package io.xcore.webhooks.internal.network;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Sends one request on a connection of its own: to an address the guard has let through, and by the certificate of the
+ * name that was asked for. It follows no redirect, uses no proxy and ends within its bounds, whatever the server does. The
+ * JDK's clients look names up by themselves, which is why it is none of them. Thread-safe.
+ */
+public final class HttpPoster implements AutoCloseable {
+    private static final int BUFFER = 1_024;
+
+    /**
+     * How long things may take.
+     *
+     * @param step a connection, and each wait for the server
+     * @param total all of it, but for the name service
+     */
+    public record Bounds(Duration step, Duration total) {}
+
+    private final NetworkGuard guard;
+    private final SSLSocketFactory tls;
+    private final ScheduledThreadPoolExecutor watchdog;
+
+    public HttpPoster(NetworkGuard guard) {
+        this(guard, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    HttpPoster(NetworkGuard guard, SSLSocketFactory tls) {
+        this.guard = guard;
+        this.tls = tls;
+        this.watchdog = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "xcore-webhooks-watchdog");
+            thread.setDaemon(true);
+            return thread;
+        });
+        watchdog.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Sends it and reads the answer.
+     *
+     * @throws IOException when there is no answer in time, or none that can be understood; the message is for people
+     */
+    public Reply send(Post post, Bounds bounds) throws IOException {
+        List<InetAddress> addresses = guard.resolve(post.host());
+        try (Connection connection = new Connection(bounds)) {
+            ScheduledFuture<?> closing =
+                    watchdog.schedule(connection::close, bounds.total().toNanos(), TimeUnit.NANOSECONDS);
+            try {
+                return exchange(connection, addresses, post);
+            } catch (IOException e) {
+                throw connection.over() ? late("not done", bounds.total(), e) : explained(e, bounds);
+            } finally {
+                closing.cancel(false);
+            }
+        }
+    }
+
+    /** What is under way ends when its time is up, no longer by the watchdog. */
+    @Override
+    public void close() {
+        watchdog.shutdown();
+    }
+
+    private Reply exchange(Connection connection, List<InetAddress> addresses, Post post) throws IOException {
+        Socket connected = connection.connect(addresses, post.port());
+        Socket channel = post.secure() ? secured(connected, post) : connected;
+        byte[] body = post.body().getBytes(StandardCharsets.UTF_8);
+        OutputStream out = channel.getOutputStream();
+        out.write(post.head(body.length).getBytes(StandardCharsets.ISO_8859_1));
+        out.write(body);
+        out.flush();
+        InputStream in = connection.bounded(channel.getInputStream(), connected);
+        return new ReplyReader(new BufferedInputStream(in, BUFFER)).read();
+    }
+
+    private Socket secured(Socket connected, Post post) throws IOException {
+        SSLSocket secure = (SSLSocket) tls.createSocket(connected, post.host(), post.port(), false);
+        SSLParameters parameters = secure.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secure.setSSLParameters(parameters);
+        secure.startHandshake();
+        return secure;
+    }
+
+    private static IOException explained(IOException failure, Bounds bounds) {
+        return failure instanceof SocketTimeoutException ? late("no answer", bounds.step(), failure) : failure;
+    }
+
+    private static IOException late(String what, Duration time, IOException cause) {
+        return new IOException(what + " within " + time.toMillis() + " ms", cause);
+    }
+}

@@ -1,0 +1,19 @@
+package io.xcore.webhooks.internal.shell;
+
+import io.xcore.directory.DirectoryService;
+import io.xcore.directory.User;
+import io.xcore.error.XcoreException;
+
+/** Users as one names them in the shell: by user name or e-mail. */
+final class Users {
+    private Users() {}
+
+    /**
+     * The id of a user.
+     *
+     * @throws XcoreException NOT_FOUND when there is no such user
+     */
+    static long id(DirectoryService directory, String login) {
+        return directory.findByLogin(login).map(User::id).orElseThrow(() -> XcoreException.notFound("User", login));
+    }
+}

@@ -1,0 +1,5 @@
+/** The tables of webhooks. */
+@NullMarked
+package io.xcore.webhooks.internal.store;
+
+import org.jspecify.annotations.NullMarked;
