@@ -9,6 +9,7 @@ import io.xcore.config.internal.history.Entry;
 import io.xcore.config.internal.history.Pending;
 import io.xcore.event.PlatformEvent;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record ConfigEvent(
     public ConfigEvent {
         requireNonNull(verb, "verb is null");
         requireNonNull(target, "target is null");
-        data = Map.copyOf(data);
+        data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
         requireNonNull(actor, "actor is null");
         requireNonNull(at, "at is null");
     }
