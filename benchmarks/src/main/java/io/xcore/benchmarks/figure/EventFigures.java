@@ -79,9 +79,10 @@ public final class EventFigures {
     }
 
     private void awaitWritten() throws IOException {
-        Waiting.until("an activity log that is up to date", 20_000_000, () -> MetricsPage.of(client)
-                        .sum("xcore_activity_waiting")
-                == 0);
+        Waiting.until(
+                "an activity log that is up to date",
+                20_000_000,
+                () -> MetricsPage.of(client).sum("xcore_activity_waiting") == 0);
     }
 
     private double lost() throws IOException {

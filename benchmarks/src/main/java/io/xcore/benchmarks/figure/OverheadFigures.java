@@ -16,8 +16,8 @@ import java.util.Map;
 /** What metrics and rate limits cost together: two instances, one with both and one with neither. */
 public final class OverheadFigures {
     /** Every request is counted against two limits, and none is ever reached. */
-    private static final String LIMITS = "rows = s1-admin 1000000/1s, s1-user 1000000/1s, "
-            + "s1-address 1000000/1s everyone by address on S1";
+    private static final String LIMITS =
+            "rows = s1-admin 1000000/1s, s1-user 1000000/1s, " + "s1-address 1000000/1s everyone by address on S1";
 
     private final Workbench bench;
 

@@ -4,6 +4,7 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.ErrorKind;
 import io.xcore.error.XcoreException;
 import io.xcore.realtime.internal.RealtimeSettings.Connections;
+import io.xcore.security.Caller;
 import io.xcore.security.Credential;
 import io.xcore.security.Credential.Kind;
 import java.util.Optional;
@@ -113,13 +114,18 @@ final class Conversation {
 
     private void welcome(ClientConnection connection, Credential credential) {
         Identity known = gatekeeper.identify(credential);
-        Optional<String> needed = connection.channel().permission();
-        if (needed.isPresent() && !known.caller().permits(needed.get())) {
-            throw new XcoreException(ErrorCode.PERMISSION_DENIED, "Not permitted");
-        }
+        requirePermission(connection.channel(), known.caller());
         admission.admit(connection, known);
         if (connection.channel().selective()) {
             connection.send(frames.authenticated(known.caller().username()));
+        }
+    }
+
+    /** An API key gets no further than its scopes. */
+    private static void requirePermission(Channel channel, Caller caller) {
+        Optional<String> needed = channel.permission();
+        if (needed.isPresent() && !(caller.permits(needed.get()) && caller.covers(true, needed.get()))) {
+            throw new XcoreException(ErrorCode.PERMISSION_DENIED, "Not permitted");
         }
     }
 
