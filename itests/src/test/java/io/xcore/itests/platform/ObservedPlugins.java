@@ -4,7 +4,7 @@ import io.xcore.itests.support.TestBundle;
 
 /** Plugins to be watched: one that uses something, and one that is well or not, as it is told. */
 final class ObservedPlugins {
-    /** Bytes that one request to {@code /burner/burn} keeps for a moment. */
+    /** Bytes that one request to {@code /burner/burn} keeps for a moment, besides using 50 ms of processor time. */
     static final int BURNT_BYTES = 20_000_000;
 
     private static final String IMPORTS = "org.osgi.framework,javax.ws.rs;version=\"[2.1,3)\"";
@@ -21,9 +21,10 @@ final class ObservedPlugins {
                 public static class Resource {
                     @javax.ws.rs.GET @javax.ws.rs.Path("burn") @javax.ws.rs.Produces("text/plain")
                     public String burn() {
-                        long end = System.nanoTime() + 60_000_000L;
+                        var thread = java.lang.management.ManagementFactory.getThreadMXBean();
+                        long end = thread.getCurrentThreadCpuTime() + 50_000_000L;
                         long sum = 0;
-                        while (System.nanoTime() < end) { sum += end % 7; }
+                        while (thread.getCurrentThreadCpuTime() < end) { sum += end % 7; }
                         byte[][] kept = new byte[20][];
                         for (int i = 0; i < kept.length; i++) { kept[i] = new byte[1_000_000]; }
                         burnt++;

@@ -70,11 +70,11 @@ class RuntimeMetricsIT {
         assertThat(after.get("operations").asLong())
                 .isGreaterThan(before.get("operations").asLong());
         assertThat(after.get("cpu_time").asDouble() - before.get("cpu_time").asDouble())
-                .isBetween(0.01, 5.0);
+                .isBetween(0.05, 5.0);
         assertThat(after.get("last_execution").asText()).endsWith("Z");
         assertThat(value("xcore_plugin_calls_total", "http")).isGreaterThanOrEqualTo(2);
-        assertThat(value("xcore_plugin_cpu_seconds_total", "http")).isBetween(0.02, 10.0);
-        assertThat(value("xcore_plugin_call_seconds_total", "http")).isGreaterThanOrEqualTo(0.12);
+        assertThat(value("xcore_plugin_cpu_seconds_total", "http")).isBetween(0.1, 10.0);
+        assertThat(value("xcore_plugin_call_seconds_total", "http")).isGreaterThanOrEqualTo(0.1);
         assertThat(value("xcore_plugin_allocated_bytes_total", "http"))
                 .isBetween(2.0 * ObservedPlugins.BURNT_BYTES, 3.0 * ObservedPlugins.BURNT_BYTES);
     }
