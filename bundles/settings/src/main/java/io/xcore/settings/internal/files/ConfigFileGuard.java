@@ -114,11 +114,10 @@ public final class ConfigFileGuard implements ArtifactInstaller {
             return;
         }
         content = sealed(file, content, text);
-        Path instead = restored.remove(name(file));
-        if (instead != null) {
-            reader().uninstall(instead.toFile());
-        }
-        if (first || instead != null) {
+        // What its copy has configured is found by its PID and changed; deleted and made anew, components would miss
+        // it.
+        boolean copied = restored.remove(name(file)) != null;
+        if (first || copied) {
             reader().install(file.toFile());
         } else {
             reader().update(file.toFile());

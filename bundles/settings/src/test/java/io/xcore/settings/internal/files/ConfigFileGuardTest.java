@@ -84,7 +84,7 @@ final class ConfigFileGuardTest {
         assertThat(reader.calls).containsExactly("install port = 25\n");
         update("port = 26\n");
 
-        assertThat(reader.calls).containsExactly("install port = 25\n", "uninstall", "install port = 26\n");
+        assertThat(reader.calls).containsExactly("install port = 25\n", "install port = 26\n");
         assertThat(file).hasContent("port = 26\n");
     }
 
