@@ -277,8 +277,8 @@ class WebhooksIT {
     @Test
     void theShellDoesItAll() {
         String path = "/ok/" + UUID.randomUUID();
-        ShellResult created = shell(
-                "xcore:webhook-create --event order.never --event role.created admin " + receiver.url(path));
+        ShellResult created =
+                shell("xcore:webhook-create --event order.never --event role.created admin " + receiver.url(path));
         String id = created.out()
                 .replaceFirst("(?s).*Webhook (\\S+) created.*", "$1")
                 .strip();
