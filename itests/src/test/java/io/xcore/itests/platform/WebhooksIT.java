@@ -278,7 +278,7 @@ class WebhooksIT {
     void theShellDoesItAll() {
         String path = "/ok/" + UUID.randomUUID();
         ShellResult created =
-                shell("xcore:webhook-create admin " + receiver.url(path) + " --event order.never --event role.created");
+                shell("xcore:webhook-create --event order.never --event role.created admin " + receiver.url(path));
         String id = created.out()
                 .replaceFirst("(?s).*Webhook (\\S+) created.*", "$1")
                 .strip();
@@ -293,13 +293,13 @@ class WebhooksIT {
                 .json()
                 .at("/deliveries/0/id")
                 .asText();
-        assertThat(shell("xcore:webhook-deliveries " + id + " --no-format").out())
+        assertThat(shell("xcore:webhook-deliveries --no-format " + id).out())
                 .contains(delivery)
                 .contains("webhook.test");
         shell("xcore:webhook-redeliver " + id + " " + delivery);
         next(path, 2);
-        assertThat(shell("xcore:webhook-rotate " + id + " --overlap 1").out()).contains("whsec_");
-        shell("xcore:webhook-update " + id + " --description Shop");
+        assertThat(shell("xcore:webhook-rotate --overlap 1 " + id).out()).contains("whsec_");
+        shell("xcore:webhook-update --description Shop " + id);
         shell("xcore:webhook-disable " + id);
         assertThat(shell("xcore:webhook-info --json " + id).out()).contains("\"enabled\" : false");
         shell("xcore:webhook-enable " + id);
@@ -350,7 +350,7 @@ class WebhooksIT {
             for (String url : List.of(receiver.url("/ok"), "http://localhost/", "http://[::1]/", "http://10.0.0.1/")) {
                 Answer answer = root.post(HOOKS, Map.of("url", url, "events", List.of("*")));
                 assertThat(answer.status()).as(url + ": " + answer).isEqualTo(422);
-                assertThat(answer.json().at("/error/details/field").asText()).isEqualTo("url");
+                assertThat(answer.json().at("/error/details").has("url")).isTrue();
             }
         }
     }
