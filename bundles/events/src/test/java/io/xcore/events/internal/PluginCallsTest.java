@@ -82,6 +82,11 @@ final class PluginCallsTest {
         }
 
         @Override
+        public List<String> packages(String id) {
+            throw new UnsupportedOperationException("no test asks for it");
+        }
+
+        @Override
         public Optional<PluginIdentity> identify(Bundle bundle) {
             return bundle.getBundleId() == 7 ? Optional.of(new PluginIdentity("shop", "/shop")) : Optional.empty();
         }
