@@ -35,7 +35,7 @@ class LogLevelsIT {
                     .isEqualTo("{\"id\":\"probe\",\"level\":\"info\",\"chosen\":false,\"loggers\":[\"t.probe\"]}");
             assertThat(whispers(instance)).isFalse();
 
-            ShellResult set = instance.shell("xcore:log-level", "probe", "debug", "--json");
+            ShellResult set = instance.shell("xcore:log-level", "--json", "probe", "debug");
             assertThat(set.status()).as(set.toString()).isZero();
             assertThat(JSON.readTree(set.out()).get("level").asText()).isEqualTo("DEBUG");
             Await.until(LIMIT, "the level", () -> whispers(instance));

@@ -2,10 +2,12 @@ package io.xcore.itests.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcore.itests.support.Await;
 import io.xcore.itests.support.Client;
 import io.xcore.itests.support.Client.Answer;
 import io.xcore.itests.support.Instance;
 import io.xcore.itests.support.SharedInstance;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What the real log file says about requests, and what nobody can make it say. */
 @ExtendWith(SharedInstance.class)
 class LogsIT {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Pattern SAID = Pattern.compile("said (\\S+) ");
 
     private final Instance instance;
@@ -57,9 +60,12 @@ class LogsIT {
         int user = admin.get("/auth/me").json().get("id").asInt();
         instance.shell("xcore:log-level", "io.xcore.http", "debug");
         try {
-            admin.send(admin.request("/system/plugins/nothing-like-it")
-                    .header("X-Request-ID", id)
-                    .GET());
+            Await.until(LIMIT, "the level", () -> {
+                admin.send(admin.request("/system/plugins/nothing-like-it")
+                        .header("X-Request-ID", id)
+                        .GET());
+                return !lines("PLUGIN_NOT_FOUND").isEmpty();
+            });
             assertThat(line("PLUGIN_NOT_FOUND")).contains("request_id=" + id, "user_id=" + user);
         } finally {
             instance.shell("xcore:log-level", "io.xcore.http", "default");
@@ -91,7 +97,9 @@ class LogsIT {
             assertThat(admin.get("/probe/say/" + id + "?text=x").status()).isEqualTo(200);
         }
 
-        assertThat(lines("said " + id)).hasSize(100).noneMatch(line -> line.contains("666") || line.contains("litter"));
+        assertThat(lines("said " + id))
+                .hasSize(100)
+                .noneMatch(line -> line.contains("user_id=666") || line.contains("plugin=litter"));
         assertThat(lines("littered")).allMatch(line -> line.contains("user_id=666"));
     }
 
@@ -117,12 +125,12 @@ class LogsIT {
             Answer reloaded = admin.post("/system/plugins/probe/reload");
             assertThat(reloaded.status()).as(reloaded.toString()).isEqualTo(200);
         }
+        Await.until(LIMIT, "many lines", () -> lines("said ").size() > 50);
         over.set(true);
         clients.shutdown();
         assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 
         List<String> said = lines("said ");
-        assertThat(said).hasSizeGreaterThan(50);
         for (String line : said) {
             Matcher matcher = SAID.matcher(line);
             assertThat(matcher.find()).isTrue();

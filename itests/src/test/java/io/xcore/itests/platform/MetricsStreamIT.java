@@ -51,7 +51,7 @@ class MetricsStreamIT {
     @Test
     void aHeaderACookieOrAQueryParameterServesToo() {
         try (Socket header = open(Map.of("Authorization", "Bearer " + admin.token()));
-                Socket cookie = open(Map.of("Cookie", "next-auth.session-token=" + admin.token()));
+                Socket cookie = open(Map.of("Cookie", sessionCookie()));
                 Socket query = Socket.open(instance.uri(), PATH + "?token=" + admin.token(), Map.of())) {
             assertIsTold(header);
             assertIsTold(cookie);
@@ -152,6 +152,13 @@ class MetricsStreamIT {
                 .filter(line -> line.startsWith(series))
                 .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
                 .sum();
+    }
+
+    private String sessionCookie() {
+        return instance.anonymous()
+                .post("/api/v1/auth/login", Map.of("username", "admin", "password", Instance.PASSWORD))
+                .header("Set-Cookie")
+                .replaceFirst(";.*", "");
     }
 
     private Socket open(Map<String, String> headers) {

@@ -79,12 +79,17 @@ public final class Instance implements AutoCloseable {
             Path readyFile = data.resolve("run").resolve("ready");
             Files.deleteIfExists(readyFile);
             process = launch("run");
-            Await.until(BOOT_LIMIT, "ready; it printed " + output, () -> {
-                if (!process.isAlive()) {
-                    throw new AssertionError("It ended with " + process.exitValue() + ": " + printed());
-                }
-                return Files.exists(readyFile);
-            });
+            try {
+                Await.until(BOOT_LIMIT, "ready", () -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError("It ended with " + process.exitValue() + ": " + printed());
+                    }
+                    return Files.exists(readyFile);
+                });
+            } catch (AssertionError e) {
+                // Its folder is gone by the time that somebody reads the report.
+                throw new AssertionError(e.getMessage() + "\n" + lastLines(), e);
+            }
             ready = JSON.readTree(readyFile.toFile());
             return this;
         } catch (IOException e) {
@@ -209,6 +214,13 @@ public final class Instance implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String lastLines() {
+        List<String> lines = Files.exists(data.resolve("karaf/log/xcore.log"))
+                ? logged().lines().toList()
+                : List.of();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
     }
 
     /** What it printed so far. */

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +29,7 @@ public final class HttpPlatform implements Platform {
     private final Instant startedAt =
             Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     private final AtomicReference<URI> baseUri = new AtomicReference<>(DEFAULT);
+    private volatile @Nullable ServiceReference<HttpServiceRuntime> runtime;
 
     @Activate
     public HttpPlatform() {
@@ -39,16 +42,19 @@ public final class HttpPlatform implements Platform {
     }
 
     @Reference(
+            service = HttpServiceRuntime.class,
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            updated = "setRuntime")
-    public void setRuntime(HttpServiceRuntime runtime, Map<String, Object> properties) {
-        baseUri.set(Endpoints.best(properties.get(ENDPOINT)).orElse(DEFAULT));
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void setRuntime(ServiceReference<HttpServiceRuntime> reference) {
+        runtime = reference;
     }
 
-    public void unsetRuntime(HttpServiceRuntime runtime) {
+    public void unsetRuntime(ServiceReference<HttpServiceRuntime> reference) {
         // The address last known stays true until another one listens.
+        if (reference.equals(runtime)) {
+            runtime = null;
+        }
     }
 
     @Override
@@ -74,6 +80,11 @@ public final class HttpPlatform implements Platform {
 
     @Override
     public URI baseUri() {
+        // Asked for each time: the port is in the property only once the server listens, and changes with the server.
+        ServiceReference<HttpServiceRuntime> present = runtime;
+        if (present != null) {
+            Endpoints.best(present.getProperty(ENDPOINT)).ifPresent(baseUri::set);
+        }
         return baseUri.get();
     }
 }
