@@ -80,10 +80,11 @@ final class Connection implements AutoCloseable {
     }
 
     private int patience() throws SocketTimeoutException {
-        long left = Math.min(bounds.step().toMillis(), TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
-        if (left <= 0) {
+        if (over()) {
             throw new SocketTimeoutException("The time is up");
         }
-        return (int) left;
+        // Rounded up: what ends a fraction of a millisecond early would be told as a step that took too long.
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) + 1;
+        return (int) Math.min(bounds.step().toMillis(), left);
     }
 }
