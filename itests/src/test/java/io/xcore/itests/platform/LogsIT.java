@@ -140,9 +140,8 @@ class LogsIT {
             }
             assertThat(line).contains("request_id=" + id + " trace_id=" + trace(id));
         }
-        // A thread that a request starts works for it, and inherits what its lines say.
-        assertThat(lines("elsewhere ")).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .contains("request_id=" + line.substring(line.lastIndexOf(' ') + 1) + " "));
+        // A thread that a request started may live on in a pool and work for others.
+        assertThat(lines("elsewhere ")).isNotEmpty().noneMatch(line -> line.contains("request_id="));
     }
 
     @Test
