@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param boots boots of each kind, alternating
  * @param cycles installs of each kind that count, after {@code warmCycles} that do not
  * @param leakCycles times a plugin is installed, reloaded and uninstalled
- * @param warmUp load before a throughput counts; CXF needs half a minute on two cores
+ * @param warmUp the longest load before a throughput counts; it ends when the rate rises no more
  * @param round length of a throughput measurement
  * @param rounds measurements of each throughput, alternating
  * @param events how long events are published while a throughput is measured
@@ -42,8 +42,8 @@ public record Plan(
     /** The plan of this name: full, quick, or smoke, which only shows that everything runs. */
     static Plan named(String name) {
         return switch (name) {
-            case "full" -> new Plan(name, 3, 10, 25, 100, seconds(35), seconds(4), 3, seconds(10), 300, 2, 100);
-            case "quick" -> new Plan(name, 1, 10, 20, 40, seconds(15), seconds(3), 2, seconds(10), 300, 1, 100);
+            case "full" -> new Plan(name, 3, 40, 25, 100, seconds(120), seconds(4), 3, seconds(10), 300, 2, 100);
+            case "quick" -> new Plan(name, 1, 10, 20, 40, seconds(60), seconds(3), 2, seconds(10), 300, 1, 100);
             case "smoke" -> new Plan(name, 1, 1, 3, 3, seconds(1), seconds(1), 1, seconds(1), 8, 1, 4);
             default -> throw new IllegalArgumentException("Unknown plan: " + name);
         };

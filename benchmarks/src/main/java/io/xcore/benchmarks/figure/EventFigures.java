@@ -42,7 +42,7 @@ public final class EventFigures {
         bench.tell("trivial GET under " + EVENTS_PER_SECOND + " events/s");
         Target hello = client.target("/hello");
         publish(EVENTS_PER_SECOND);
-        load.warmUp(hello, plan.warmUp().dividedBy(2));
+        load.warmUp(hello, plan.warmUp());
         publish(0);
         double lostBefore = lost();
         double[] quiet = new double[plan.rounds()];

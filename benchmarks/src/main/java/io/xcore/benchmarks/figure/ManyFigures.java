@@ -70,7 +70,7 @@ public final class ManyFigures {
         bench.tell("trivial GET with " + client.activePlugins() + " plugins");
         Target hello = client.target("/hello");
         Target plain = new Target(hello.port(), "/benchmark/plain", "");
-        load.warmUp(hello, plan.warmUp().dividedBy(5));
+        load.warmUp(hello, plan.warmUp());
         double[][] rates = load.rounds(plan.rounds(), plan.round(), plain, hello);
         double rate = Latencies.median(rates[1]);
         return new double[] {rate, rate / Throughput.ratio(rates[1], rates[0])};

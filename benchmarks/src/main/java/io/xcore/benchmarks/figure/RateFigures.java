@@ -42,8 +42,8 @@ public final class RateFigures {
         bench.tell("trivial GET, warming up");
         Throughput load = new Throughput();
         load.warmUp(hello, plan.warmUp());
-        load.warmUp(inside, plan.warmUp().dividedBy(2));
-        load.warmUp(alone, plan.warmUp().dividedBy(2));
+        load.warmUp(inside, plan.warmUp());
+        load.warmUp(alone, plan.warmUp());
         bench.tell("trivial GET, measuring");
         double[][] rates = load.rounds(plan.rounds(), plan.round(), hello, inside, alone);
         double[][] twins = twins(load);
@@ -59,8 +59,8 @@ public final class RateFigures {
         Target open = new Target(closed.port(), "/twin/open", "");
         bench.tell("with and without a credential");
         Plan plan = bench.plan();
-        load.warmUp(closed, plan.warmUp().dividedBy(4));
-        load.warmUp(open, plan.warmUp().dividedBy(4));
+        load.warmUp(closed, plan.warmUp());
+        load.warmUp(open, plan.warmUp());
         double[][] rates = load.rounds(2 * plan.rounds(), plan.round(), closed, open);
         client.uninstall("twin");
         return rates;

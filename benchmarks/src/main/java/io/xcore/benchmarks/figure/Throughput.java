@@ -9,11 +9,26 @@ import java.time.Duration;
 /** Rates of several targets, measured in turns. */
 final class Throughput {
     private static final int CONNECTIONS = 16;
+    private static final int WARM_UP_PIECES = 24;
+    private static final int SETTLED_PIECES = 3;
+    private static final double NOTABLE_GAIN = 1.03;
 
     private final ClosedLoop load = new ClosedLoop(CONNECTIONS);
 
-    void warmUp(Target target, Duration duration) throws IOException {
-        load.run(target, duration);
+    /**
+     * Loads a target until it gets no faster: on two cores that load keeps busy, the compiler needs a minute and more.
+     *
+     * @param longest after which it is left as it is
+     */
+    void warmUp(Target target, Duration longest) throws IOException {
+        Duration piece = longest.dividedBy(WARM_UP_PIECES);
+        double best = 0;
+        int settled = 0;
+        for (int i = 0; i < WARM_UP_PIECES && settled < SETTLED_PIECES; i++) {
+            double rate = load.run(target, piece);
+            settled = rate > best * NOTABLE_GAIN ? 0 : settled + 1;
+            best = Math.max(best, rate);
+        }
     }
 
     /** Answers per second of one target. */

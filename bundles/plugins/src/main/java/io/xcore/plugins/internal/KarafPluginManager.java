@@ -63,7 +63,6 @@ public final class KarafPluginManager implements PluginAdminService {
         progress.step("fetching");
         try (PluginPackage plugin = fetch(installation)) {
             return locked(() -> {
-                progress.step("resolving");
                 changes.admit(plugin);
                 changes.install(plugin, PluginPreparation.sourceOf(installation.content()), progress);
                 return catalog.get(plugin.descriptor().id());
@@ -74,10 +73,7 @@ public final class KarafPluginManager implements PluginAdminService {
     @Override
     public ChangePlan planInstall(PluginInstallation installation) {
         try (PluginPackage plugin = fetch(installation)) {
-            return locked(() -> {
-                changes.admit(plugin);
-                return changes.planner().install(plugin.descriptor());
-            });
+            return locked(() -> changes.planInstall(plugin));
         }
     }
 

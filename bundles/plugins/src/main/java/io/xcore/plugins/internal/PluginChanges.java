@@ -2,6 +2,7 @@ package io.xcore.plugins.internal;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
+import io.xcore.plugin.ChangePlan;
 import io.xcore.plugin.ProgressListener;
 import io.xcore.plugins.internal.content.PluginDescriptor;
 import io.xcore.plugins.internal.content.PluginPackage;
@@ -59,12 +60,18 @@ public final class PluginChanges {
         return new ChangePlanner(graph, catalog);
     }
 
-    /** Refuses a plugin that could not live here. */
+    /** Refuses a plugin that could not live here; whether it resolves is {@link #install} to find out. */
     void admit(PluginPackage plugin) {
         catalog.requireFree(plugin.descriptor().id());
         catalog.requirePrefixFree(plugin.descriptor());
         runtime.requireNoTwin(plugin.descriptor(), List.of());
+    }
+
+    /** What the installation of a plugin would do. */
+    ChangePlan planInstall(PluginPackage plugin) {
+        admit(plugin);
         runtime.requireResolvable(plugin, List.of());
+        return planner().install(plugin.descriptor());
     }
 
     /** Refuses bytes that could not take a plugin's place. */
@@ -87,12 +94,19 @@ public final class PluginChanges {
                 CrashHistory.NONE,
                 Instant.now(),
                 Optional.empty());
+        progress.step("resolving");
+        List<Long> bundles = starter.place(plugin);
         ProgressListener watched = announcer.watched(descriptor, progress);
         watched.step("storing");
-        store.create(desired, plugin.content().file());
+        try {
+            store.create(desired, plugin.content().file());
+        } catch (RuntimeException e) {
+            starter.remove(bundles);
+            throw e;
+        }
         announcer.installed(descriptor, desired.installedAt());
         watched.step("starting");
-        starter.bringUp(desired, BundleBytesFrom.file(plugin.content().file()));
+        starter.bringUp(desired, () -> bundles);
         starter.wakeWaiting();
     }
 
@@ -115,7 +129,7 @@ public final class PluginChanges {
         store.update(List.of(on));
         announcer.enabled(on.descriptor(), Instant.now());
         announcer.watched(on.descriptor(), progress).step("starting");
-        starter.bringUp(on, starter.storedBytes(on));
+        starter.bringUp(on);
         starter.wakeWaiting();
     }
 
@@ -207,7 +221,7 @@ public final class PluginChanges {
             store.update(List.of(next));
         }
         progress.step("starting");
-        starter.bringUp(next, starter.storedBytes(next));
+        starter.bringUp(next);
     }
 
     private void requireNeeds(PluginDescriptor plugin) {

@@ -71,6 +71,13 @@ public interface PluginRuntime {
      */
     void requireNoTwin(PluginDescriptor plugin, Collection<Long> replaced);
 
+    /**
+     * Installs and resolves a new plugin's bundles; all of them or none.
+     *
+     * @throws XcoreException PLUGIN_UNRESOLVED naming what is missing
+     */
+    List<Long> place(PluginPackage plugin, BundleBytes bytes);
+
     /** Installs a plugin's bundles; all of them or none. */
     List<Long> install(PluginDescriptor plugin, BundleBytes bytes);
 

@@ -5,10 +5,13 @@ import io.xcore.error.XcoreException;
 import io.xcore.plugin.PluginState;
 import io.xcore.plugins.internal.PluginRuntime.BundleBytes;
 import io.xcore.plugins.internal.PluginRuntime.StartException;
+import io.xcore.plugins.internal.content.PluginDescriptor;
+import io.xcore.plugins.internal.content.PluginPackage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,18 +43,42 @@ public final class PluginStarter {
     }
 
     /**
+     * Puts the bundles of a new plugin into the framework, where nobody sees them before they are started. One that
+     * would have to wait is only checked.
+     *
+     * @return the bundles, none when it has to wait
+     * @throws XcoreException PLUGIN_UNRESOLVED naming what is missing
+     */
+    List<Long> place(PluginPackage plugin) {
+        if (awaited(plugin.descriptor()).isPresent()) {
+            runtime.requireResolvable(plugin, List.of());
+            return List.of();
+        }
+        return runtime.place(plugin, BundleBytesFrom.file(plugin.content().file()));
+    }
+
+    /**
      * Installs and starts an enabled plugin; when it has to wait, it is left away and its status says for what.
      *
      * @throws XcoreException PLUGIN_START_FAILED when it does not start; its status then says why
      */
-    void bringUp(DesiredPlugin desired, BundleBytes bytes) {
+    void bringUp(DesiredPlugin desired) {
+        bringUp(desired, () -> runtime.install(desired.descriptor(), storedBytes(desired)));
+    }
+
+    /**
+     * Starts an enabled plugin likewise.
+     *
+     * @param placed installs its bundles, or knows them
+     */
+    void bringUp(DesiredPlugin desired, Supplier<List<Long>> placed) {
         if (waits(desired)) {
             return;
         }
         catalog.put(desired, PluginStatus.starting(List.of()));
         List<Long> bundles;
         try {
-            bundles = runtime.install(desired.descriptor(), bytes);
+            bundles = placed.get();
         } catch (XcoreException e) {
             fail(desired, e.getMessage(), e);
             throw startFailed(desired, e.getMessage(), e);
@@ -90,6 +117,9 @@ public final class PluginStarter {
      * only now that the bundles are there; so those of a plugin that is disabled stay until it is enabled.
      */
     private DesiredPlugin sealed(DesiredPlugin plugin, List<Long> bundles) {
+        if (plugin.settings().isEmpty()) {
+            return plugin;
+        }
         Map<String, Object> sealed = settings.sealed(bundles, plugin.settings());
         if (sealed.equals(plugin.settings())) {
             return plugin;
@@ -153,7 +183,7 @@ public final class PluginStarter {
             woken = false;
             for (ManagedPlugin plugin : catalog.all()) {
                 if (plugin.status().state() == PluginState.WAITING
-                        && awaited(plugin.desired()).isEmpty()) {
+                        && awaited(plugin.desired().descriptor()).isEmpty()) {
                     woken |= tryBringUp(plugin.desired());
                 }
             }
@@ -163,7 +193,7 @@ public final class PluginStarter {
     /** Brings a stored plugin up and leaves a failure to its status. */
     boolean tryBringUp(DesiredPlugin plugin) {
         try {
-            bringUp(plugin, storedBytes(plugin));
+            bringUp(plugin);
             return true;
         } catch (XcoreException e) {
             if (e.code() != ErrorCode.PLUGIN_START_FAILED) {
@@ -179,16 +209,16 @@ public final class PluginStarter {
             catalog.put(plugin, PluginStatus.away(PluginState.QUARANTINED, quarantine.get()));
             return true;
         }
-        Optional<String> awaited = awaited(plugin);
+        Optional<String> awaited = awaited(plugin.descriptor());
         awaited.ifPresent(what -> catalog.put(plugin, PluginStatus.away(PluginState.WAITING, what)));
         return awaited.isPresent();
     }
 
-    private Optional<String> awaited(DesiredPlugin plugin) {
+    private Optional<String> awaited(PluginDescriptor plugin) {
         if (live.safeMode()) {
             return Optional.of("the platform runs in safe mode, without plugins");
         }
-        return plugin.descriptor().requires().stream()
+        return plugin.requires().stream()
                 .filter(id -> catalog.find(id).map(needed -> !needed.active()).orElse(true))
                 .findFirst()
                 .map(id -> "waits for plugin '" + id + "', which is "

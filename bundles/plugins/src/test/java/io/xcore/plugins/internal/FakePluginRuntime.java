@@ -45,6 +45,12 @@ final class FakePluginRuntime implements PluginRuntime {
     }
 
     @Override
+    public List<Long> place(PluginPackage plugin, BundleBytes bytes) {
+        requireResolvable(plugin, List.of());
+        return install(plugin.descriptor(), bytes);
+    }
+
+    @Override
     public List<Long> install(PluginDescriptor plugin, BundleBytes bytes) {
         log.add("install " + plugin.id());
         List<Long> bundles = new ArrayList<>();

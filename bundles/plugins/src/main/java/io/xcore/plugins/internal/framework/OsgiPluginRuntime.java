@@ -101,6 +101,21 @@ public final class OsgiPluginRuntime implements PluginRuntime {
     }
 
     @Override
+    public List<Long> place(PluginPackage plugin, BundleBytes bytes) {
+        List<Long> installed = install(plugin.descriptor(), bytes);
+        if (!wirings.resolve(bundles(installed))) {
+            // The framework does not say what is missing.
+            try {
+                resolver.require(plugin, installed);
+            } catch (XcoreException e) {
+                uninstall(installed);
+                throw e;
+            }
+        }
+        return installed;
+    }
+
+    @Override
     public List<Long> install(PluginDescriptor plugin, BundleBytes bytes) {
         List<Bundle> installed = new ArrayList<>();
         try {

@@ -30,6 +30,11 @@ final class Wirings {
         this.framework = framework;
     }
 
+    /** Whether bundles could be resolved, all of them. */
+    boolean resolve(Collection<Bundle> bundles) {
+        return framework.resolveBundles(bundles);
+    }
+
     /**
      * Refreshes bundles and waits for it. Does nothing when that would restart a bundle of the platform: the old classes
      * then stay until the next start, which is better than an outage.
