@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Something that happened. Control characters become question marks: some of the text was typed by strangers.
@@ -19,6 +20,7 @@ public record ActivityEntry(
         String id, Instant at, String type, Optional<Long> userId, String description, String metadata) {
     static final int LONGEST_METADATA = 4_000;
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
     private static final int LONGEST_TYPE = 100;
     private static final int LONGEST_DESCRIPTION = 300;
 
@@ -32,6 +34,18 @@ public record ActivityEntry(
     }
 
     private static String clean(String text, int longest) {
-        return (text.length() <= longest ? text : text.substring(0, longest)).replaceAll("\\p{C}", "?");
+        String bounded = text.length() <= longest ? text : text.substring(0, longest);
+        return plain(bounded) ? bounded : UNPRINTABLE.matcher(bounded).replaceAll("?");
+    }
+
+    /** Whether a text is printable ASCII, as nearly every one is; the expression took a fifth of an entry's time. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }
