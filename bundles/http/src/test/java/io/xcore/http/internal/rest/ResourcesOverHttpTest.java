@@ -440,6 +440,18 @@ class ResourcesOverHttpTest {
         HttpResponse<String> foreign =
                 platform.send(platform.request("/things").header("Origin", "http://evil.example"));
         assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        // What a cache has kept of an answer to no page at all is none for a page that asks.
+        assertThat(platform.get("/things").headers().allValues("Vary")).contains("Origin");
+    }
+
+    @Test
+    void beforeTheEndProbesSendNobodyHereAndRequestsAreAnsweredAsEver() throws Exception {
+        platform.drain.announced();
+
+        assertThat(platform.get("/health").statusCode()).isEqualTo(503);
+        assertThat(platform.get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(platform.get("/health/live").statusCode()).isEqualTo(404);
+        assertThat(platform.get("/things").statusCode()).isEqualTo(200);
     }
 
     @Test
