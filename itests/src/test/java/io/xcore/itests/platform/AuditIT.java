@@ -86,6 +86,8 @@ class AuditIT {
     void onlyWhoMayReadsIt() {
         assertThat(instance.anonymous().get("/admin/audit").status()).isEqualTo(401);
         assertThat(admin.get("/admin/audit?from=yesterday").status()).isEqualTo(422);
+        assertThat(admin.get("/admin/audit?actor_id=somebody").status()).isEqualTo(422);
+        assertThat(admin.get("/admin/audit?actor_id=user_1").status()).isEqualTo(200);
         assertThat(admin.get("/admin/permissions?limit=100").body()).contains("audit:read");
     }
 

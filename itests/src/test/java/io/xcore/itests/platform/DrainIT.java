@@ -32,6 +32,8 @@ class DrainIT {
             ProcessHandle.of(instance.pid()).orElseThrow().destroy();
 
             Await.until(LIMIT, "not healthy", () -> admin.get("/health").status() == 503);
+            assertThat(admin.get("/health/ready").status()).isEqualTo(503);
+            assertThat(admin.get("/health/live").status()).isEqualTo(200);
             Answer during = admin.get("/auth/me");
             assertThat(during.status()).as(during.toString()).isEqualTo(200);
             assertThat(during.header("Connection")).isEqualTo("close");

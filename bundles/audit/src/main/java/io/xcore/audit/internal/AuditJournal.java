@@ -14,9 +14,9 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,6 +38,7 @@ public final class AuditJournal implements EventJournal, MetricsContributor {
     private static final Logger log = LoggerFactory.getLogger(AuditJournal.class);
     private static final int MOST_WAITING = 10_000;
     private static final int LONGEST_DETAILS = 4_000;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final UnaryOperator<@Nullable String> request;
@@ -111,25 +112,32 @@ public final class AuditJournal implements EventJournal, MetricsContributor {
     private AuditEntry entry(PlatformEvent event, AuditFacts facts) {
         return new AuditEntry(
                 event.at(),
-                event.type(),
+                plain(event.type()),
                 facts.outcome(),
                 facts.actorId().or(this::caller),
-                facts.target(),
+                plain(facts.target()),
                 Optional.ofNullable(request.apply(RequestMdc.CLIENT_ADDRESS)),
                 Optional.ofNullable(request.apply(RequestMdc.REQUEST_ID)),
-                details(event.data()));
+                details(event));
     }
 
     private Optional<Long> caller() {
         return Optional.ofNullable(request.apply(RequestMdc.USER_ID)).map(Long::valueOf);
     }
 
-    private static String details(Map<String, Object> data) {
+    /** One character that PostgreSQL does not take would hold up every entry behind it. */
+    private static String plain(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
+    }
+
+    /** Whatever is wrong with them: that it happened is kept. */
+    private static String details(PlatformEvent event) {
         try {
-            String text = JSON.writeValueAsString(data);
+            String text = JSON.writeValueAsString(event.data());
             return text.length() <= LONGEST_DETAILS ? text : "{\"truncated\":true}";
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The event's data cannot be written as JSON", e);
+        } catch (JsonProcessingException | RuntimeException e) {
+            log.warn("The audit log tells no details of an event of type {}: they cannot be read", event.type(), e);
+            return "{\"unreadable\":true}";
         }
     }
 }

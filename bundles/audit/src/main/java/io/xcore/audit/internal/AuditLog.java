@@ -46,11 +46,11 @@ public final class AuditLog {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 Link start = store.start();
-                Link head = store.head();
-                ChainCheck check = new ChainCheck(start);
+                ChainCheck check = new ChainCheck(start, store.head());
                 store.walk(start, check::next);
+                Link grown = store.head();
                 if (store.start().equals(start)) {
-                    return check.verdict(head);
+                    return check.verdict(grown);
                 }
             }
             throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "Entries are being removed, try again later");

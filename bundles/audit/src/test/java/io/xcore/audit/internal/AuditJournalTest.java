@@ -107,6 +107,24 @@ final class AuditJournalTest {
         assertThat(log.verify().flaw()).isEmpty();
     }
 
+    @Test
+    void whatNoDatabaseTakesIsReplaced() {
+        journal.setAudit(log);
+
+        journal.keep(new Happened(Optional.of(AuditFacts.done("file:a\0b\nc"))));
+
+        assertThat(entries()).extracting(AuditEntry::target).containsExactly("file:a?b?c");
+    }
+
+    @Test
+    void anEventWhoseDetailsCannotBeReadIsKeptWithoutThem() {
+        journal.setAudit(log);
+
+        journal.keep(new Happened(Optional.of(AuditFacts.done("first")), Map.of("size", new Object())));
+
+        assertThat(entries()).extracting(AuditEntry::details).containsExactly("{\"unreadable\":true}");
+    }
+
     private List<AuditEntry> entries() {
         return log.list(AuditQuery.ALL, PageRequest.of(0, 10)).items().stream()
                 .map(ChainedEntry::entry)
@@ -120,7 +138,11 @@ final class AuditJournalTest {
         }
     }
 
-    private record Happened(Optional<AuditFacts> facts) implements PlatformEvent {
+    private record Happened(Optional<AuditFacts> facts, Map<String, Object> data) implements PlatformEvent {
+        Happened(Optional<AuditFacts> facts) {
+            this(facts, Map.of("size", 3));
+        }
+
         @Override
         public String topic() {
             return "xcore/sample/happened";
@@ -134,11 +156,6 @@ final class AuditJournalTest {
         @Override
         public Instant at() {
             return Instant.EPOCH;
-        }
-
-        @Override
-        public Map<String, Object> data() {
-            return Map.of("size", 3);
         }
 
         @Override

@@ -123,6 +123,29 @@ abstract class AuditStoreContract {
     }
 
     @Test
+    void aLastEntryThatWasChangedTogetherWithItsHashIsFound() throws SQLException {
+        fill(2);
+        ChainedEntry first =
+                log.list(AuditQuery.ALL, PageRequest.of(1, 1)).items().get(0);
+        AuditEntry forged = entry("sample.happened", Optional.of(99L), NOON.plusMillis(1));
+        tamper("UPDATE audit_entry SET actor_id = 99, hash = '" + HashChain.next(first.hash(), 2, forged)
+                + "' WHERE seq = 2");
+
+        assertThat(log.verify().flaw()).contains("entry 2 was changed");
+    }
+
+    @Test
+    void anEntryThatWasPutBehindTheLastIsFound() throws SQLException {
+        fill(2);
+        AuditEntry forged = entry("sample.happened", Optional.of(99L), NOON);
+        tamper("INSERT INTO audit_entry (seq, at_millis, action, outcome, actor_id, target, details, hash) VALUES (3, "
+                + NOON.toEpochMilli() + ", 'sample.happened', 'SUCCESS', 99, 'user:7', '{}', '"
+                + HashChain.next(store.head().hash(), 3, forged) + "')");
+
+        assertThat(log.verify().flaw()).contains("entry 3 was put in");
+    }
+
+    @Test
     void oldEntriesAreRemovedAndTheRestIsStillWhole() throws SQLException {
         fill(1_700);
 

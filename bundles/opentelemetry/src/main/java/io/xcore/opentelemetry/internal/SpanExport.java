@@ -27,6 +27,7 @@ import io.xcore.platform.Platform;
 import io.xcore.trace.RequestSpan;
 import io.xcore.trace.SpanListener;
 import io.xcore.trace.TraceContext;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,10 @@ public final class SpanExport implements SpanListener {
     @Activate
     public SpanExport(ExportConfiguration configuration, @Reference Platform platform) {
         this(ExportSettings.of(configuration), platform.version());
-        log.info("Spans are sent to {}", configuration.endpoint());
+        // The rest of it may hold a key.
+        log.info(
+                "Spans are sent to {}",
+                URI.create(configuration.endpoint().strip()).getHost());
     }
 
     SpanExport(ExportSettings settings, String version) {

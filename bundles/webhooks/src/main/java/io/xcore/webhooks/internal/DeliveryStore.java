@@ -45,7 +45,7 @@ public interface DeliveryStore {
     /** Makes deliveries pending whose leases have ended; how many. */
     int expire(Instant now);
 
-    /** Gives up all that waits for an endpoint that is gone or off. */
+    /** Gives up all that waits for an endpoint, unless that is there and switched on; how many. */
     int cancel(String endpointId, Instant now);
 
     /** Deliveries of an endpoint, the latest first; those of one status only if one is named. */

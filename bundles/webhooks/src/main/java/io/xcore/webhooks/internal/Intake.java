@@ -7,6 +7,7 @@ import io.xcore.event.PlatformEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -68,7 +69,7 @@ public final class Intake {
     /**
      * Writes the deliveries of an event down.
      *
-     * @throws XcoreException SERVICE_UNAVAILABLE when that is not possible at the moment
+     * @throws RuntimeException when that is not possible at the moment: SERVICE_UNAVAILABLE, or whatever the directory throws
      */
     void take(PlatformEvent event) {
         if (!known.known()) {
@@ -81,7 +82,10 @@ public final class Intake {
         if (wanted.isEmpty()) {
             return;
         }
-        Message message = Payloads.of(event);
+        rendered(event).ifPresent(message -> write(message, wanted));
+    }
+
+    private void write(Message message, List<Endpoint> wanted) {
         Instant now = clock.instant();
         deliveries.add(
                 message,
@@ -89,6 +93,16 @@ public final class Intake {
                         .map(endpoint -> Delivery.fresh(endpoint.id(), message, now))
                         .toList());
         signal.raise();
+    }
+
+    /** Nothing for an event that can never be told, a plugin's mistake: it must not hold up those behind it. */
+    private static Optional<Message> rendered(PlatformEvent event) {
+        try {
+            return Optional.of(Payloads.of(event));
+        } catch (RuntimeException e) {
+            log.error("Webhooks are not told of an event of type {}: its data cannot be read", event.type(), e);
+            return Optional.empty();
+        }
     }
 
     /** Nobody is told of his own endpoint there: a failing one would make work for itself. */

@@ -1,6 +1,5 @@
 package io.xcore.webhooks.internal;
 
-import io.xcore.error.XcoreException;
 import io.xcore.event.EventJournal;
 import io.xcore.event.PlatformEvent;
 import java.util.Queue;
@@ -73,7 +72,8 @@ public final class WebhookJournal implements EventJournal {
         try {
             present.take(event);
             return true;
-        } catch (XcoreException e) {
+        } catch (RuntimeException e) {
+            // Of the directory too, which does not say in one way that its database is away.
             log.warn("Webhooks of {} cannot be written down yet", event.type(), e);
             return false;
         }

@@ -16,6 +16,11 @@ public record SampleEvent(
         return new SampleEvent(type, Map.of("id", 7), Optional.empty(), Optional.empty(), NOON);
     }
 
+    /** For everybody, with data of its own. */
+    public static SampleEvent with(String type, Map<String, Object> data) {
+        return new SampleEvent(type, data, Optional.empty(), Optional.empty(), NOON);
+    }
+
     /** About one user. */
     public static SampleEvent about(String type, long user) {
         return new SampleEvent(type, Map.of("id", 7), Optional.of("users:list"), Optional.of(user), NOON);

@@ -2,10 +2,13 @@ package io.xcore.webhooks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcore.directory.DirectoryService;
 import io.xcore.page.PageRequest;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,47 @@ final class WebhookJournalTest {
         world.journal.retry();
 
         assertThat(types(hers)).containsExactly("order.placed", "order.placed");
+    }
+
+    @Test
+    void anEventThatCannotBeToldHoldsNobodyUp() {
+        Endpoint hers = endpoint(alice, "*");
+        world.detach();
+        world.announce(SampleEvent.with("order.broken", Map.of("id", new Object())));
+        world.announce(SampleEvent.of("order.placed"));
+        world.attach();
+
+        world.journal.retry();
+
+        assertThat(types(hers)).containsExactly("order.placed");
+    }
+
+    @Test
+    void whileNobodyCanSayWhoMayKnowEventsWait() {
+        Endpoint hers = endpoint(alice, "*");
+        AtomicBoolean away = new AtomicBoolean(true);
+        DirectoryService users = (DirectoryService) Proxy.newProxyInstance(
+                DirectoryService.class.getClassLoader(),
+                new Class<?>[] {DirectoryService.class},
+                (proxy, method, arguments) -> {
+                    if (away.get()) {
+                        throw new IllegalStateException("no connection");
+                    }
+                    return method.invoke(world.users, arguments);
+                });
+        world.detach();
+        Intake intake =
+                new Intake(world.journal, world.known, world.deliveries, users, world.live, new Signal(), world.clock);
+        intake.activate();
+        try {
+            world.announce(SampleEvent.of("order.placed"));
+            away.set(false);
+            world.journal.retry();
+        } finally {
+            intake.deactivate();
+        }
+
+        assertThat(types(hers)).containsExactly("order.placed");
     }
 
     @Test

@@ -37,24 +37,37 @@ public final class AuditResource {
 
     @GET
     public PageView<AuditItem> list(
-            @QueryParam("actor_id") @Nullable Long actorId,
+            @QueryParam("actor_id") @Nullable String actorId,
             @QueryParam("action") @Nullable String action,
             @QueryParam("target") @Nullable String target,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @BeanParam PageParams page) {
         AuditQuery query = new AuditQuery(
-                Optional.ofNullable(actorId),
-                Optional.ofNullable(action),
-                Optional.ofNullable(target),
-                time("from", from),
-                time("to", to));
+                given(actorId).map(AuditResource::id),
+                given(action),
+                given(target),
+                given(from).map(text -> time("from", text)),
+                given(to).map(text -> time("to", text)));
         return PageView.of(audit.list(query, page.request()), AuditItem::of);
     }
 
-    private static Optional<Instant> time(String field, @Nullable String text) {
+    private static Optional<String> given(@Nullable String text) {
+        return Optional.ofNullable(text).filter(some -> !some.isBlank());
+    }
+
+    /** In every form ids have (contract X-11). */
+    private static Long id(String text) {
         try {
-            return Optional.ofNullable(text).map(Instant::parse);
+            return Long.valueOf(text.strip().replaceFirst("^user[_-]", ""));
+        } catch (NumberFormatException e) {
+            throw XcoreException.invalid("actor_id", "must be the id of a user");
+        }
+    }
+
+    private static Instant time(String field, String text) {
+        try {
+            return Instant.parse(text.strip());
         } catch (DateTimeException e) {
             throw XcoreException.invalid(field, "must be a time like 2024-01-15T10:30:00Z");
         }

@@ -44,6 +44,12 @@ final class EnvelopeErrorHandler extends ErrorHandler {
         return ByteBuffer.wrap(report.body().getBytes(UTF_8));
     }
 
+    /** Of all methods: the server itself would tell those that change something nothing but the status. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void generateAcceptableResponse(
             Request baseRequest,

@@ -33,8 +33,9 @@ record FormPart(Map<String, String> headers) {
         if (header == null) {
             return "";
         }
+        // Possessive: otherwise each character of a long value takes a frame of the stack.
         Pattern pattern = Pattern.compile(
-                ";\\s*" + name.toLowerCase(Locale.ROOT) + "\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]+))",
+                ";\\s*" + name.toLowerCase(Locale.ROOT) + "\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^;\\s]+))",
                 Pattern.CASE_INSENSITIVE);
         Matcher matcher = pattern.matcher(header);
         if (!matcher.find()) {

@@ -13,6 +13,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Form;
@@ -41,10 +42,15 @@ public final class JsonProvider implements MessageBodyReader<Object>, MessageBod
     private final ObjectMapper snake = Mappers.create(false);
     private final ObjectMapper camel = Mappers.create(true);
     private final BooleanSupplier camelCase;
+    private final UnaryOperator<InputStream> bounded;
 
-    /** @param camelCase whether the present request is of a dialect with names in camel case */
-    public JsonProvider(BooleanSupplier camelCase) {
+    /**
+     * @param camelCase whether the present request is of a dialect with names in camel case
+     * @param bounded bounds a body that is to be held in memory, whatever type it says it has
+     */
+    public JsonProvider(BooleanSupplier camelCase, UnaryOperator<InputStream> bounded) {
         this.camelCase = camelCase;
+        this.bounded = bounded;
     }
 
     @Override
@@ -62,7 +68,7 @@ public final class JsonProvider implements MessageBodyReader<Object>, MessageBod
             InputStream stream)
             throws IOException {
         ObjectMapper mapper = mapper();
-        try (JsonParser parser = mapper.getFactory().createParser(stream)) {
+        try (JsonParser parser = mapper.getFactory().createParser(bounded.apply(stream))) {
             if (parser.nextToken() == null) {
                 return null;
             }

@@ -19,6 +19,7 @@ import java.util.Map;
 final class MultipartForm {
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_FIELDS = 64 * 1024;
+    private static final String TOO_LARGE = "The fields before the file are too large";
 
     private final InputStream body;
     private final byte[] delimiter;
@@ -41,8 +42,12 @@ final class MultipartForm {
             if (part.name().equals("file") || !part.fileName().isEmpty()) {
                 return new Upload(part.fileName(), part.contentType(), fields, content);
             }
-            byte[] value = drain(content, MAX_FIELDS - fieldBytes, "The fields before the file are too large");
-            fieldBytes += value.length;
+            byte[] value = drain(content, MAX_FIELDS - fieldBytes, TOO_LARGE);
+            // With their names: fields without a value are held in memory too.
+            fieldBytes += value.length + part.name().length();
+            if (fieldBytes > MAX_FIELDS) {
+                throw malformed(TOO_LARGE);
+            }
             fields.put(part.name(), new String(value, UTF_8));
         }
         throw XcoreException.invalid("file", "is required");

@@ -21,12 +21,10 @@ final class CrossOrigin {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
         response.setHeader("Referrer-Policy", "no-referrer");
-        String origin = request.getHeader("Origin");
-        if (origin == null) {
-            return false;
-        }
+        // Of answers without an origin too: a cache must not give them to a page of another one.
         response.addHeader("Vary", "Origin");
-        if (!origins.allows(origin)) {
+        String origin = request.getHeader("Origin");
+        if (origin == null || !origins.allows(origin)) {
             return false;
         }
         response.setHeader("Access-Control-Allow-Origin", origin);

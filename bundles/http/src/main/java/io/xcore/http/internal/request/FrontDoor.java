@@ -7,6 +7,7 @@ import io.xcore.http.internal.traffic.Drain;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.server.Request;
@@ -20,6 +21,9 @@ public final class FrontDoor {
     private static final int PERMANENT_REDIRECT = 308;
     private static final int HTTPS_PORT = 443;
     private static final Duration RETRY = Duration.ofSeconds(5);
+
+    /** By which load balancers tell whom to send no more. */
+    private static final Set<String> PROBES = Set.of("/health", "/health/ready");
 
     private final Drain drain;
     private final Tls tls;
@@ -54,7 +58,7 @@ public final class FrontDoor {
 
     /** Answers a request that goes no further. */
     boolean answered(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
-        if (drain.closed() || (drain.ending() && path.equals("/health"))) {
+        if (drain.closed() || (drain.ending() && PROBES.contains(path))) {
             errors.send(
                     request,
                     response,

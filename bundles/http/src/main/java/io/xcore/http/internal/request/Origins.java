@@ -12,7 +12,7 @@ public record Origins(Set<String> allowed) {
     }
 
     boolean allows(String origin) {
-        return allowed.contains(origin) || allowed.contains("*");
+        return allowed.contains(origin);
     }
 
     /**

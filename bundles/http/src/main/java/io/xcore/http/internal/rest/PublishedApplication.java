@@ -98,7 +98,7 @@ final class PublishedApplication implements Answerer {
 
     private List<Object> providers() {
         return List.of(
-                new JsonProvider(PublishedApplication::camelCase),
+                new JsonProvider(PublishedApplication::camelCase, body -> BodyLimits.held(body, CurrentRequest.get())),
                 new UploadReader(),
                 new AccessFilter(publication.prefix(), parts.doorkeeper(), parts.turnstile()),
                 new FailureMapper(parts.turnstile(), parts.errors()),

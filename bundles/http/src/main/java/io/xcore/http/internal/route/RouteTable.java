@@ -23,6 +23,7 @@ public final class RouteTable {
     private final Map<String, List<Claim>> exact = new HashMap<>();
     private final Map<String, List<Claim>> prefixes = new HashMap<>();
     private final List<Claim> extensions = new ArrayList<>();
+    private final int longestPrefix;
 
     public RouteTable(Collection<Claim> all) {
         // The platform's own claims come first, so that no plugin shadows them.
@@ -36,6 +37,8 @@ public final class RouteTable {
                 case EXTENSION -> extensions.add(claim);
             }
         }
+        longestPrefix =
+                prefixes.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     private static void add(Map<String, List<Claim>> map, Claim claim) {
@@ -48,18 +51,16 @@ public final class RouteTable {
         if (found != null) {
             return best(found, path);
         }
-        String prefix = path;
-        while (true) {
-            found = prefixes.get(prefix);
+        int end = path.length();
+        while (end >= 0) {
+            // No prefix is longer: a path of many thousand slashes is not cut at each of them.
+            found = end <= longestPrefix ? prefixes.get(path.substring(0, end)) : null;
             if (found != null) {
                 return best(found, path);
             }
-            int slash = prefix.lastIndexOf('/');
-            if (slash < 0) {
-                return byExtension(path);
-            }
-            prefix = prefix.substring(0, slash);
+            end = path.lastIndexOf('/', end - 1);
         }
+        return byExtension(path);
     }
 
     /** The claims of some bundles only. */

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How requests end when the process does. First everything is answered as ever, but for {@code /health}, and every
- * connection is closed after its answer; then new requests are refused, and those that run have a while to finish.
- * Thread-safe.
+ * How requests end when the process does. First everything is answered as ever, but for the probes of load balancers,
+ * and every connection is closed after its answer; then new requests are refused, and those that run have a while to
+ * finish. Thread-safe.
  */
 @Component(
         service = {Drain.class, ShutdownParticipant.class},

@@ -9,7 +9,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String PID = "io.xcore.http.shutdown";
 
     @AttributeDefinition(
-            description = "Seconds /health answers 503 before other new requests do, 0 to 60; for load balancers")
+            description = "Seconds /health and /health/ready answer 503 before other new requests do, 0 to 60;"
+                    + " for load balancers")
     int notice_seconds() default 1;
 
     @AttributeDefinition(description = "Seconds running requests may take after that, 0 to 120")

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -68,6 +69,15 @@ class ContainerErrorsTest {
                 .startsWith("HTTP/1.1 404")
                 .contains("\"request_id\":\"mine\"")
                 .contains("\"details\":{}");
+    }
+
+    @Test
+    void requestsThatChangeSomethingAreToldAsMuch() throws IOException {
+        for (String method : List.of("PUT", "DELETE", "PATCH")) {
+            String answer = send(method + " /api/tasks HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer).startsWith("HTTP/1.1 404").contains("\"status\":404");
+        }
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.xcore.http.internal.request.Observers;
 import io.xcore.http.internal.request.RequestFilter;
 import io.xcore.http.internal.request.TrustedProxies;
 import io.xcore.http.internal.trace.Traces;
+import io.xcore.http.internal.traffic.Drain;
+import io.xcore.http.internal.traffic.Drains;
 import io.xcore.http.internal.traffic.LiveGate;
 import io.xcore.metrics.AnsweredRequest;
 import io.xcore.plugin.PluginIdentity;
@@ -61,6 +63,7 @@ final class LivePlatform implements AutoCloseable {
     final LiveGate gate;
     final ErrorResponses errors = new ErrorResponses();
     final Traces traces = new Traces();
+    final Drain drain = Drains.never();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final JaxrsRuntime runtime = new JaxrsRuntime();
@@ -91,7 +94,7 @@ final class LivePlatform implements AutoCloseable {
             return () -> measured.add(plugin + " " + entry + " ends");
         });
         FilterHolder filter = new FilterHolder(
-                new RequestFilter(gate, configuration, errors, observers, traces, Doors.open(errors), api));
+                new RequestFilter(gate, configuration, errors, observers, traces, Doors.open(drain, errors), api));
         filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
         add(api, "/*");

@@ -129,6 +129,37 @@ class ResourcesOverHttpTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString("username=" + "x".repeat(2000)))));
         assertThat(form.statusCode()).isEqualTo(413);
+        HttpResponse<String> octets = platform.send(platform.request("/things/any/type")
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(longBody))));
+        assertThat(octets.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void theFieldsOfAFormAreBounded() throws Exception {
+        StringBuilder form = new StringBuilder();
+        for (int field = 0; field < 2_000; field++) {
+            form.append("--XX\r\nContent-Disposition: form-data; name=\"" + field + "-" + "n".repeat(50)
+                    + "\"\r\n\r\n\r\n");
+        }
+        HttpResponse<String> response = platform.send(platform.request("/things")
+                .header("Content-Type", "multipart/form-data; boundary=XX")
+                .POST(BodyPublishers.ofString(form + "--XX--\r\n")));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("too large");
+    }
+
+    @Test
+    void aFileMayHaveALongName() throws Exception {
+        String form = "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + "\\a".repeat(5_000)
+                + "b\"\r\n\r\nx\r\n--XX--\r\n";
+        HttpResponse<String> response = platform.send(platform.request("/things")
+                .header("Content-Type", "multipart/form-data; boundary=XX")
+                .POST(BodyPublishers.ofString(form)));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("aaab\"");
     }
 
     @Test
@@ -409,6 +440,18 @@ class ResourcesOverHttpTest {
         HttpResponse<String> foreign =
                 platform.send(platform.request("/things").header("Origin", "http://evil.example"));
         assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        // What a cache has kept of an answer to no page at all is none for a page that asks.
+        assertThat(platform.get("/things").headers().allValues("Vary")).contains("Origin");
+    }
+
+    @Test
+    void beforeTheEndProbesSendNobodyHereAndRequestsAreAnsweredAsEver() throws Exception {
+        platform.drain.announced();
+
+        assertThat(platform.get("/health").statusCode()).isEqualTo(503);
+        assertThat(platform.get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(platform.get("/health/live").statusCode()).isEqualTo(404);
+        assertThat(platform.get("/things").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -110,6 +110,13 @@ public final class SampleResource {
     }
 
     @POST
+    @Path("any/type")
+    @Consumes(MediaType.WILDCARD)
+    public NewThing ofAnyType(@Nullable NewThing thing) {
+        return thing == null ? new NewThing("none", 0, List.of()) : thing;
+    }
+
+    @POST
     @Consumes({MediaType.MULTIPART_FORM_DATA, "application/java-archive", MediaType.APPLICATION_OCTET_STREAM})
     public Map<String, Object> upload(Upload upload) throws IOException {
         String content = new String(upload.content().readAllBytes(), UTF_8);

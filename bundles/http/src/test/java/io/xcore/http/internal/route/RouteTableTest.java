@@ -6,6 +6,7 @@ import io.xcore.http.internal.route.Claim.Match;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RouteTableTest {
     private static final Claim SHORT = claim(Match.PREFIX, "/erp", 1, true);
@@ -37,6 +38,17 @@ class RouteTableTest {
         assertThat(table.find("/a/b.jsp")).isSameAs(extension);
         assertThat(table.find("/a")).isNull();
         assertThat(table.only(Set.of(2L)).find("/")).isNull();
+    }
+
+    @Test
+    @Timeout(5)
+    void aPathOfSlashesCostsNoMoreThanAnother() {
+        RouteTable table = new RouteTable(List.of(SHORT, LONG));
+        String slashes = "/erpp" + "/".repeat(8_000);
+        for (int request = 0; request < 2_000; request++) {
+            assertThat(table.find(slashes)).isNull();
+        }
+        assertThat(table.find("/erp" + "/".repeat(8_000))).isSameAs(SHORT);
     }
 
     @Test

@@ -16,8 +16,14 @@ enum AddressKind {
      */
     RESERVED;
 
-    private static final List<AddressRange> METADATA =
-            ranges("100.100.100.200", "168.63.129.16", "169.254.0.0/16", "fd00:ec2::254");
+    private static final List<AddressRange> METADATA = ranges(
+            "100.100.100.200",
+            "168.63.129.16",
+            "169.254.0.0/16",
+            "fd00:42::42",
+            "fd00:c1::a9fe:a9fe",
+            "fd00:ec2::254",
+            "fd20:ce::254");
 
     private static final List<AddressRange> LOCAL =
             ranges("10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1", "fc00::/7");

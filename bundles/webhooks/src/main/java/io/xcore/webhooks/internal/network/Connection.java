@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.List;
@@ -74,7 +75,8 @@ final class Connection implements AutoCloseable {
         if (closed) {
             throw new SocketTimeoutException("The time is up");
         }
-        Socket opened = new Socket();
+        // Not even a proxy that is set for the whole JVM: that would look the name up itself, and reach what it can.
+        Socket opened = new Socket(Proxy.NO_PROXY);
         socket = opened;
         return opened;
     }

@@ -3,7 +3,6 @@ package io.xcore.webhooks.internal.sending;
 import io.xcore.webhooks.internal.DeliveryStore;
 import io.xcore.webhooks.internal.DeliveryStore.Claim;
 import io.xcore.webhooks.internal.Endpoint;
-import io.xcore.webhooks.internal.EndpointStore;
 import java.time.Clock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,23 +13,17 @@ import org.osgi.service.component.annotations.Reference;
 public final class Delivering {
     private final Requests requests;
     private final Outcomes outcomes;
-    private final EndpointStore endpoints;
     private final DeliveryStore deliveries;
     private final Clock clock;
 
     @Activate
-    public Delivering(
-            @Reference Requests requests,
-            @Reference Outcomes outcomes,
-            @Reference EndpointStore endpoints,
-            @Reference DeliveryStore deliveries) {
-        this(requests, outcomes, endpoints, deliveries, Clock.systemUTC());
+    public Delivering(@Reference Requests requests, @Reference Outcomes outcomes, @Reference DeliveryStore deliveries) {
+        this(requests, outcomes, deliveries, Clock.systemUTC());
     }
 
-    Delivering(Requests requests, Outcomes outcomes, EndpointStore endpoints, DeliveryStore deliveries, Clock clock) {
+    Delivering(Requests requests, Outcomes outcomes, DeliveryStore deliveries, Clock clock) {
         this.requests = requests;
         this.outcomes = outcomes;
-        this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -42,8 +35,6 @@ public final class Delivering {
 
     /** Gives up what waits for an endpoint that is gone or off; not for one that this node has not heard of yet. */
     void stray(String endpointId) {
-        if (endpoints.find(endpointId).filter(found -> found.state().enabled()).isEmpty()) {
-            deliveries.cancel(endpointId, clock.instant());
-        }
+        deliveries.cancel(endpointId, clock.instant());
     }
 }

@@ -19,12 +19,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Tries an endpoint out while somebody waits for the result; once, and without a mark on its health. Thread-safe. */
+/**
+ * Tries an endpoint out while somebody waits for the result; once, and without a mark on its health. Of one user's endpoints
+ * one at a time, so that those of one who hangs do not keep others from theirs. Thread-safe.
+ */
 @Component(service = TestDelivery.class)
 public final class TestDelivery {
     private static final String TYPE = "webhook.test";
@@ -38,6 +43,7 @@ public final class TestDelivery {
     private final LiveSettings live;
     private final Clock clock = Clock.systemUTC();
     private final Semaphore slots = new Semaphore(AT_ONCE);
+    private final Set<Long> owners = ConcurrentHashMap.newKeySet();
 
     @Activate
     public TestDelivery(
@@ -56,19 +62,29 @@ public final class TestDelivery {
     /**
      * Sends {@code webhook.test} now, to an endpoint that is switched off too. Blocks as long as a request may take.
      *
-     * @throws XcoreException NOT_FOUND; RATE_LIMITED when as many tests are under way as may be
+     * @throws XcoreException NOT_FOUND; RATE_LIMITED when a test of the same owner, or as many as may be, are under way
      */
     public DeliveryDetail send(Requester who, String endpointId) {
         Endpoint endpoint = webhooks.get(who, endpointId);
-        if (!slots.tryAcquire()) {
-            throw new XcoreException(ErrorCode.RATE_LIMITED, "Other tests are under way").retryAfter(LEASE_MARGIN);
+        if (!owners.add(endpoint.ownerId())) {
+            throw busy("Another test of this user is under way");
         }
         try {
-            String deliveryId = send(endpoint);
-            return log.get(who, endpointId, deliveryId);
+            if (!slots.tryAcquire()) {
+                throw busy("Other tests are under way");
+            }
+            try {
+                return log.get(who, endpointId, send(endpoint));
+            } finally {
+                slots.release();
+            }
         } finally {
-            slots.release();
+            owners.remove(endpoint.ownerId());
         }
+    }
+
+    private static XcoreException busy(String why) {
+        return new XcoreException(ErrorCode.RATE_LIMITED, why).retryAfter(LEASE_MARGIN);
     }
 
     private String send(Endpoint endpoint) {

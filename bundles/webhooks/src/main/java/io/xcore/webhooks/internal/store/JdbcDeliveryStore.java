@@ -154,7 +154,14 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
     @Override
     public int cancel(String endpointId, Instant now) {
-        return database.with(connection -> Database.update(connection, CANCEL, now.toEpochMilli(), endpointId));
+        // In one statement: what comes for an endpoint that is switched on meanwhile is not given up.
+        return database.with(connection -> Database.update(
+                connection,
+                CANCEL + " AND NOT EXISTS (SELECT 1 FROM webhooks_endpoint WHERE id = ? AND enabled = ?)",
+                now.toEpochMilli(),
+                endpointId,
+                endpointId,
+                true));
     }
 
     @Override

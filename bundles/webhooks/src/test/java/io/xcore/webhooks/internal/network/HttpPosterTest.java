@@ -9,8 +9,11 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +70,36 @@ final class HttpPosterTest {
         assertThat(head)
                 .startsWith("POST /hook?a=b HTTP/1.1", "Host: 127.0.0.1:" + server.getLocalPort())
                 .contains("webhook-id: msg_1", "Content-Type: application/json", "Content-Length: 8");
+    }
+
+    @Test
+    void noProxyIsAskedFor() throws Exception {
+        serve((client, out) -> write(out, "HTTP/1.1 204 None\r\n\r\n"));
+        ProxySelector before = ProxySelector.getDefault();
+        AskedSelector asked = new AskedSelector();
+        ProxySelector.setDefault(asked);
+        try {
+            poster.send(post("/", Map.of(), "{}"), PATIENT);
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+
+        assertThat(asked.targets).isEmpty();
+    }
+
+    private static final class AskedSelector extends ProxySelector {
+        private final List<URI> targets = new CopyOnWriteArrayList<>();
+
+        @Override
+        public List<Proxy> select(URI target) {
+            targets.add(target);
+            return List.of(Proxy.NO_PROXY);
+        }
+
+        @Override
+        public void connectFailed(URI target, SocketAddress address, IOException failure) {
+            throw new AssertionError("There is no proxy", failure);
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcore.mail.Mail;
 import io.xcore.page.PageRequest;
-import io.xcore.platform.Platform;
 import io.xcore.testkit.RecordingMailSender;
 import io.xcore.webhooks.internal.Delivery;
 import io.xcore.webhooks.internal.DeliveryDetail;
@@ -17,7 +16,6 @@ import io.xcore.webhooks.internal.SampleEvent;
 import io.xcore.webhooks.internal.WebhookEvent;
 import io.xcore.webhooks.internal.WebhooksWorld;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -43,33 +41,6 @@ final class DeliveringTest {
     private Delivering delivering;
     private Endpoint endpoint;
 
-    private record FixedPlatform() implements Platform {
-        @Override
-        public String version() {
-            return "1.2.3";
-        }
-
-        @Override
-        public Instant startedAt() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public boolean safeMode() {
-            return false;
-        }
-
-        @Override
-        public boolean development() {
-            return false;
-        }
-
-        @Override
-        public URI baseUri() {
-            return URI.create("http://127.0.0.1:8000");
-        }
-    }
-
     @BeforeEach
     void open() throws IOException {
         receiver = new Receiver();
@@ -80,7 +51,7 @@ final class DeliveringTest {
                 new EndpointHealth(world.endpoints, world.known, world.live, notice, world.events, world.clock);
         Outcomes outcomes =
                 new Outcomes(world.deliveries, new RetrySchedule(world.live, () -> 0.5), health, world.clock);
-        delivering = new Delivering(requests, outcomes, world.endpoints, world.deliveries, world.clock);
+        delivering = new Delivering(requests, outcomes, world.deliveries, world.clock);
         endpoint = world.endpoint(alice, receiver.url(), "*");
         world.events.clear();
     }

@@ -132,6 +132,19 @@ abstract class WebhookStoresContract {
     }
 
     @Test
+    void onlyWhatWaitsForNobodyIsGivenUp() {
+        endpoints.add(SampleEndpoints.of("a", 7, NOON, "*"));
+        Delivery waiting = add("a", NOON);
+        Delivery stray = add("b", NOON);
+
+        assertThat(deliveries.cancel("a", NOON)).isZero();
+        assertThat(deliveries.cancel("b", NOON)).isEqualTo(1);
+
+        assertThat(status("a", waiting)).isEqualTo(DeliveryStatus.PENDING);
+        assertThat(status("b", stray)).isEqualTo(DeliveryStatus.CANCELLED);
+    }
+
+    @Test
     void aLongPayloadComesBackAsItWas() {
         Message message = new Message("msg_1", "user.created", NOON, "{\"data\":\"" + "ü".repeat(60_000) + "\"}");
         Delivery delivery = delivery("a", message, NOON);
