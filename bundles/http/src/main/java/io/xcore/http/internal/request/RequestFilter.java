@@ -128,14 +128,14 @@ public final class RequestFilter implements Filter {
         }
     }
 
-    /** Answers what needs no route: what the door keeps out, preflights and methods nobody should use. */
+    /** Answers what needs no route: preflights, what the door keeps out and methods nobody should use. */
     private boolean answered(RequestTrace trace, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (door.answered(request, response, trace.path())) {
-            return true;
-        }
         if (CrossOrigin.apply(
                 request, response, new Origins(configuration.options().allowedOrigins()))) {
+            return true;
+        }
+        if (door.answered(request, response, trace.path())) {
             return true;
         }
         if (REFUSED.contains(request.getMethod())) {

@@ -7,6 +7,7 @@ import io.xcore.http.internal.trace.RequestSpanStart;
 import io.xcore.http.internal.traffic.Admission;
 import io.xcore.metrics.AnsweredRequest;
 import io.xcore.rest.RequestMdc;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,13 @@ import org.slf4j.MDC;
 public final class RequestTrace {
     private static final String ATTRIBUTE = RequestTrace.class.getName();
     private static final String UNMATCHED = "unmatched";
+
+    /** What metrics and traces tell apart; strangers make up any number of others. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
+    /** As OpenTelemetry's conventions call those. */
+    private static final String OTHER_METHOD = "_OTHER";
 
     /** Who answers for paths that are nobody's: this bundle. */
     private static final String NOBODY = "io.xcore.http";
@@ -35,7 +43,7 @@ public final class RequestTrace {
 
     RequestTrace(String id, String method, String path, RequestSpanStart span) {
         this.id = id;
-        this.method = method;
+        this.method = METHODS.contains(method) ? method : OTHER_METHOD;
         this.path = path;
         this.span = span;
         this.dialect = Dialect.of(path);
