@@ -167,7 +167,9 @@ public final class ConfigManager {
         try {
             chronicle.open(live.read(store.latest().map(Revision::document)));
             for (Pending pending : store.unfinished()) {
-                restore(pending);
+                if (guard.waiting().filter(one -> one.id().equals(pending.id())).isEmpty()) {
+                    restore(pending);
+                }
             }
             noticed(Optional.empty());
         } finally {
