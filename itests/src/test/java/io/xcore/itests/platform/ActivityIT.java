@@ -82,7 +82,13 @@ class ActivityIT {
         assertThat(page.json().at("/activities/0/metadata/name").asText()).isEqualTo(first);
         assertThat(activities(admin, "to=2020-01-01T00:00:00Z")).isEmpty();
         assertThat(activities(admin, "from=2020-01-01T00:00:00Z&type=" + type)).isNotEmpty();
-        for (String wrong : List.of("from=yesterday", "user_id=x", "type=" + "x".repeat(101), "page=one")) {
+        for (String wrong : List.of(
+                "from=yesterday",
+                "to=%2B300000000-01-01T00:00:00Z",
+                "user_id=x",
+                "type=" + "x".repeat(101),
+                "type=a%00b",
+                "page=one")) {
             Answer refused = admin.get("/api/activity?" + wrong);
             assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
             assertThat(refused.code()).isEqualTo("VALIDATION_ERROR");

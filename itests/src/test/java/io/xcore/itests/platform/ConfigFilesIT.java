@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcore.itests.support.Await;
 import io.xcore.itests.support.Client;
+import io.xcore.itests.support.Client.Answer;
 import io.xcore.itests.support.Instance;
 import io.xcore.itests.support.Instance.ShellResult;
 import java.io.IOException;
@@ -28,7 +29,9 @@ class ConfigFilesIT {
     static void start() {
         instance = Instance.create();
         file = instance.data().resolve("etc/io.xcore.http.cfg");
-        instance.configure("io.xcore.http", "max.body.bytes = " + LONGEST).start();
+        instance.configure("io.xcore.http", "max.body.bytes = " + LONGEST)
+                .environment("SITE_NAME", "From outside")
+                .start();
     }
 
     @AfterAll
@@ -66,6 +69,35 @@ class ConfigFilesIT {
         Files.writeString(file, "max.body.bytes = " + LONGEST + "\n");
         Await.until(LIMIT, "the file is in force again", ConfigFilesIT::refusesLongBodies);
         assertThat(instance.shell("xcore:config-check").status()).isZero();
+    }
+
+    @Test
+    void aFaultyFileIsMendedBeforeARouteChangesIt() throws IOException {
+        Path site = Files.writeString(instance.data().resolve("etc/io.xcore.site.cfg"), "name = Ours\nnonsense\n");
+        Map<String, ?> change = Map.of("config", Map.of("general", Map.of("site_name", "Other")));
+
+        Answer refused = instance.admin().put("/api/config", change);
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(409);
+        assertThat(refused.message()).contains("io.xcore.site.cfg, line 2 has no = after the key");
+        assertThat(site).hasContent("name = Ours\nnonsense\n");
+
+        Files.writeString(site, "name = Ours\n");
+        assertThat(instance.admin().put("/api/config", change).status()).isEqualTo(200);
+        Files.delete(site);
+    }
+
+    @Test
+    void whatIsTakenFromTheEnvironmentIsShownAsItIsInForce() throws IOException {
+        Path site = Files.writeString(instance.data().resolve("etc/io.xcore.site.cfg"), "name = $[env:SITE_NAME]\n");
+        Client admin = instance.admin();
+
+        Await.until(LIMIT, "the name is in force", () -> admin.get("/").body().contains("From outside"));
+        assertThat(admin.get("/api/config")
+                        .json()
+                        .at("/config/general/site_name")
+                        .asText())
+                .isEqualTo("From outside");
+        Files.delete(site);
     }
 
     @Test

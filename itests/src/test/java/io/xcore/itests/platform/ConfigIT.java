@@ -124,6 +124,7 @@ class ConfigIT {
             value = {
                 "{\"general\":{\"timezone\":\"Mars/Olympus\"}}|config.general.timezone",
                 "{\"general\":{\"locale\":\"xx-YY\"}}|config.general.locale",
+                "{\"general\":{\"site_name\":\"$[env:HOME]\"}}|config.general.site_name",
                 "{\"security\":{\"password_policy\":{\"min_length\":-1}}}|config.security.password_policy.min_length",
                 "{\"security\":{\"session_timeout\":-1}}|config.security.session_timeout",
                 "{\"general\":{\"colour\":\"red\"}}|config.general.colour",
@@ -232,6 +233,16 @@ class ConfigIT {
         assertThat(list("enabled")).containsExactly("hello");
         assertThat(list("disabled")).containsExactly("broken");
         assertThat(admin.get("/hello").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNotClearlyADryRunIsNotCarriedOut() {
+        Answer refused = admin.put(
+                ROUTE + "?dry_run=yes", Map.of("config", Map.of("general", Map.of("site_name", "Only tried"))));
+
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+        assertThat(refused.json().at("/error/details/0/field").asText()).isEqualTo("dry_run");
+        assertThat(value("/general/site_name")).isEqualTo("Xcore");
     }
 
     @Test

@@ -9,10 +9,12 @@ import io.xcore.event.PlatformEvent;
 import io.xcore.platform.ReadyPart;
 import io.xcore.plugin.PluginEvent;
 import io.xcore.rest.RequestMdc;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
@@ -38,7 +40,8 @@ public final class ChangeWatcher implements ConfigurationListener, EventJournal 
 
     private final ConfigManager manager;
     private final DirectoryService directory;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
+    private final Duration again;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "xcore-config-watcher");
         thread.setDaemon(true);
         return thread;
@@ -47,6 +50,12 @@ public final class ChangeWatcher implements ConfigurationListener, EventJournal 
 
     @Activate
     public ChangeWatcher(@Reference ConfigManager manager, @Reference DirectoryService directory) {
+        this(manager, directory, Duration.ofSeconds(10));
+    }
+
+    /** @param again after what time a start that failed is tried again */
+    ChangeWatcher(ConfigManager manager, DirectoryService directory, Duration again) {
+        this.again = again;
         this.manager = manager;
         this.directory = directory;
         // What was not confirmed before the instance ended is not to be in force until the plugins have booted.
@@ -61,10 +70,19 @@ public final class ChangeWatcher implements ConfigurationListener, EventJournal 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addPart(ReadyPart part) {
         if (part.name().equals(PLUGINS)) {
-            later("started", () -> {
-                manager.start();
-                started = true;
-            });
+            later("started", this::start);
+        }
+    }
+
+    /** Until it succeeds: the configuration answers nobody before. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the task handles what goes wrong in it
+    private void start() {
+        try {
+            manager.start();
+            started = true;
+        } catch (RuntimeException e) {
+            worker.schedule(() -> later("started", this::start), again.toMillis(), TimeUnit.MILLISECONDS);
+            throw e;
         }
     }
 

@@ -1,7 +1,6 @@
 package io.xcore.config.internal;
 
 import io.xcore.config.internal.history.Author;
-import io.xcore.config.internal.history.Entry;
 import io.xcore.config.internal.history.HistoryStore;
 import io.xcore.config.internal.history.Kind;
 import io.xcore.config.internal.history.Pending;
@@ -10,33 +9,26 @@ import io.xcore.config.internal.modules.ModuleLists;
 import io.xcore.config.internal.profile.Profile;
 import io.xcore.error.XcoreException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Changes the configuration, one change at a time and each as a whole: what puts it back is stored first, then it is made,
- * then it is a revision. Reading waits for nobody. Checks no permission: its callers do.
+ * Changes the configuration, one change at a time and each as a whole. Reading waits for nobody. Checks no permission: its callers do.
  */
 @Component(service = ConfigManager.class)
 public final class ConfigManager {
-    private static final Logger log = LoggerFactory.getLogger(ConfigManager.class);
-
     private final LiveConfig live;
     private final Chronicle chronicle;
     private final HistoryStore store;
     private final ImpactReport impact;
     private final Guard guard;
     private final Clock clock;
+    private final ChangeMaker maker;
     private final ReentrantLock lock = new ReentrantLock(true);
 
     @Activate
@@ -57,6 +49,7 @@ public final class ConfigManager {
         this.impact = impact;
         this.guard = guard;
         this.clock = clock;
+        this.maker = new ChangeMaker(live, chronicle, store, guard, clock);
     }
 
     /**
@@ -73,9 +66,9 @@ public final class ConfigManager {
     /**
      * Merges a change into the configuration (contract A0-07).
      *
-     * @throws XcoreException VALIDATION_FAILED naming the places; PRECONDITION_FAILED; ALREADY_EXISTS while another change
-     *     waits for its confirmation; PLUGIN_IN_USE or PLUGIN_START_FAILED when plugins cannot be switched, and then
-     *     nothing is changed; SERVICE_UNAVAILABLE
+     * @throws XcoreException VALIDATION_FAILED naming the places; PRECONDITION_FAILED; ALREADY_EXISTS while another
+     *     change waits for its confirmation; STATE_CONFLICT when a file that is to be changed is faulty; PLUGIN_IN_USE
+     *     or PLUGIN_START_FAILED when plugins cannot be switched, and then nothing is changed; SERVICE_UNAVAILABLE
      */
     public Outcome change(Map<?, ?> patch, ChangeRequest request) {
         return change(Kind.UPDATE, request, before -> MergePatch.onto(before, patch));
@@ -134,7 +127,7 @@ public final class ConfigManager {
     public ConfigState giveUp(String id, Author author) {
         lock.lock();
         try {
-            revert(guard.required(id), author, "Given up");
+            maker.putBack(guard.required(id), author, "Given up");
             return present();
         } finally {
             lock.unlock();
@@ -167,22 +160,13 @@ public final class ConfigManager {
         try {
             chronicle.open(live.read(store.latest().map(Revision::document)));
             for (Pending pending : store.unfinished()) {
-                restore(pending);
+                if (guard.waiting().filter(one -> one.id().equals(pending.id())).isEmpty()) {
+                    maker.restore(pending);
+                }
             }
             noticed(Optional.empty());
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void restore(Pending pending) {
-        log.warn(
-                "A change of the configuration by {} was not finished or not confirmed",
-                pending.author().name());
-        try {
-            revert(pending, Author.SYSTEM, "Not confirmed, or not finished, when the instance ended");
-        } catch (RuntimeException e) {
-            log.error("It cannot be put back now, and will be tried again at the next start", e);
         }
     }
 
@@ -191,7 +175,7 @@ public final class ConfigManager {
         lock.lock();
         try {
             if (guard.waiting().filter(pending::equals).isPresent()) {
-                revert(pending, Author.SYSTEM, "Not confirmed in time");
+                maker.putBack(pending, Author.SYSTEM, "Not confirmed in time");
             }
         } finally {
             lock.unlock();
@@ -212,60 +196,12 @@ public final class ConfigManager {
             }
             guard.requireNothing();
             if (!plan.changes().isEmpty()) {
-                carryOut(plan, kind, request);
+                maker.make(plan, kind, request, this::expire);
             }
             return new Outcome(present(), plan.changes(), Optional.empty());
         } finally {
             lock.unlock();
         }
-    }
-
-    private void carryOut(Plan plan, Kind kind, ChangeRequest request) {
-        Instant now = clock.instant();
-        Pending pending = new Pending(
-                UUID.randomUUID().toString(),
-                now,
-                request.confirmWithin().map(now::plus),
-                request.author(),
-                live.undoOf(plan));
-        store.begin(pending);
-        try {
-            live.apply(plan);
-            Entry entry = new Entry(0, now, kind, request.author(), request.comment(), plan.changes());
-            Optional<Pending> waiting =
-                    Optional.of(pending).filter(one -> one.expiresAt().isPresent());
-            waiting.ifPresent(one -> guard.watch(one, () -> expire(one)));
-            chronicle.add(new Revision(entry, plan.after()), waiting, pending);
-        } catch (RuntimeException e) {
-            guard.release(pending);
-            putBack(pending, e);
-            chronicle.failed(request.author(), plan.changes(), e, clock.instant());
-            throw e;
-        }
-    }
-
-    private void putBack(Pending pending, RuntimeException failure) {
-        try {
-            live.undo(pending.undo());
-            store.end(pending.id());
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-            log.error("A change of the configuration failed, and cannot be put back before the next start", e);
-        }
-    }
-
-    private void revert(Pending pending, Author author, String comment) {
-        live.undo(pending.undo());
-        Revision last = chronicle.last();
-        ConfigDocument document = live.read(Optional.of(last.document()));
-        List<Change> changes = last.document().changesTo(document);
-        if (changes.isEmpty()) {
-            store.end(pending.id());
-        } else {
-            Entry entry = new Entry(0, clock.instant(), Kind.REVERT, author, comment, changes);
-            chronicle.add(new Revision(entry, document), Optional.empty(), pending);
-        }
-        guard.release(pending);
     }
 
     /** The configuration as it is now, and a revision of it. */

@@ -46,9 +46,10 @@ public final class LiveConfig {
     /**
      * Demands that a change can be made, as far as can be known before.
      *
-     * @throws XcoreException PLUGIN_IN_USE
+     * @throws XcoreException PLUGIN_IN_USE; STATE_CONFLICT when a file that is to be changed is faulty
      */
     void check(Plan plan) {
+        settings.requireSound(plan.settings());
         modules.check(plan.switches());
     }
 
@@ -98,9 +99,10 @@ public final class LiveConfig {
 
     private Object value(Setting setting, Optional<ConfigDocument> former) {
         try {
-            return settings.text(setting).map(setting.type()::ofText).orElse(setting.otherwise());
+            return settings.delivered(setting).map(setting.type()::ofText).orElse(setting.otherwise());
         } catch (IllegalArgumentException e) {
-            log.warn("{} of {} {}: it is not taken over", setting.key(), setting.pid(), e.getMessage());
+            // Whoever obeys the setting has said so in the log; this is asked at every request.
+            log.debug("{} of {} {}: it is not taken over", setting.key(), setting.pid(), e.getMessage());
             return former.map(document -> document.value(setting)).orElse(setting.otherwise());
         }
     }

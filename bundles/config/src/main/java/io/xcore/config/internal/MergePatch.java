@@ -63,7 +63,9 @@ public final class MergePatch {
         patch.forEach((name, value) -> {
             String path = above + name;
             Optional<Setting> setting = SystemSchema.find(path);
-            if (setting.isPresent()) {
+            if (String.valueOf(name).indexOf('.') >= 0) {
+                problem(path, "is not a setting"); // Else a setting could be there twice.
+            } else if (setting.isPresent()) {
                 set(setting.get(), value);
             } else if (path.equals(SystemSchema.MODULES)) {
                 lists(value);

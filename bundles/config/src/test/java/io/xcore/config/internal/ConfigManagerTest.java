@@ -118,6 +118,20 @@ class ConfigManagerTest {
     }
 
     @Test
+    void aFileThatIsFaultyIsMendedBeforeItIsChanged() {
+        world.settings.faulty = true;
+
+        assertFails(
+                ErrorCode.STATE_CONFLICT,
+                () -> world.manager.change(
+                        Map.of("general", Map.of("site_name", "Lost at the next start")), world.request()));
+
+        assertThat(world.value("general.site_name")).isEqualTo("Xcore");
+        world.manager.change(Map.of("modules", Map.of("disabled", List.of())), world.request());
+        assertThat(world.manager.present().document().modules().disabled()).isEmpty();
+    }
+
+    @Test
     void aModuleThatIsNeededCannotBeSwitchedOffAlone() {
         assertFails(
                 ErrorCode.PLUGIN_IN_USE,

@@ -4,6 +4,7 @@ import io.xcore.config.internal.schema.Setting;
 import io.xcore.config.internal.settings.SettingsAccess;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,10 +13,23 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FakeSettings implements SettingsAccess {
     final Map<String, String> texts = new ConcurrentHashMap<>();
     boolean broken;
+    boolean faulty;
 
     @Override
     public Optional<String> text(Setting setting) {
         return Optional.ofNullable(texts.get(setting.path()));
+    }
+
+    @Override
+    public Optional<String> delivered(Setting setting) {
+        return text(setting).map(text -> text.replace("$[env:HOME]", "/home/x"));
+    }
+
+    @Override
+    public void requireSound(Collection<Setting> settings) {
+        if (faulty && !settings.isEmpty()) {
+            throw new XcoreException(ErrorCode.STATE_CONFLICT, "a.cfg, line 2 has no = after the key");
+        }
     }
 
     @Override

@@ -26,11 +26,13 @@ public interface ProfileStore {
     void insert(Profile profile);
 
     /**
-     * Replaces one; whether it was there.
+     * Replaces one, if nobody else has replaced it meanwhile.
      *
+     * @param former what was read; its {@code updatedAt} tells it from every other state of the profile
+     * @return whether it was there, and as it was read
      * @throws XcoreException ALREADY_EXISTS when another one has the name
      */
-    boolean update(Profile profile);
+    boolean update(Profile former, Profile profile);
 
     /** Whether it was there. */
     boolean delete(String id);

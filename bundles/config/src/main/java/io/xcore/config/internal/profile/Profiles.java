@@ -11,6 +11,7 @@ import io.xcore.error.ErrorDetail;
 import io.xcore.error.XcoreException;
 import io.xcore.event.EventBus;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Profiles {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_DESCRIPTION = 500;
+    private static final int MOST_ATTEMPTS = 10;
 
     private final ProfileStore store;
     private final ConfigManager manager;
@@ -113,25 +115,36 @@ public final class Profiles {
     /**
      * Changes a profile; what the draft leaves out stays. The configuration itself stays as it is.
      *
-     * @throws XcoreException NOT_FOUND; VALIDATION_FAILED naming the field; ALREADY_EXISTS when the name is taken
+     * @throws XcoreException NOT_FOUND; VALIDATION_FAILED naming the field; ALREADY_EXISTS when the name is taken;
+     *     STATE_CONFLICT when others change it again and again meanwhile
      */
     public Profile update(String id, Draft draft, Author author) {
-        Profile former = get(id);
-        Profile profile = new Profile(
-                id,
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Profile former = get(id);
+            Profile profile = changed(former, draft);
+            requireFree(profile);
+            if (store.update(former, profile)) {
+                announce("updated", profile, author);
+                return profile;
+            }
+            // Somebody else was faster: what the draft leaves out is what that one has set.
+        }
+        throw new XcoreException(ErrorCode.STATE_CONFLICT, "The profile is being changed by many at once; try again");
+    }
+
+    private Profile changed(Profile former, Draft draft) {
+        // Later than before whatever the clock says: by its time a state is told from the next.
+        Instant next = former.updatedAt().plusMillis(1);
+        Instant now = clock.instant();
+        return new Profile(
+                former.id(),
                 draft.name().map(Profiles::name).orElse(former.name()),
                 draft.description().map(Profiles::description).orElse(former.description()),
                 draft.config()
                         .map(config -> MergePatch.ontoKept(former.config(), config))
                         .orElse(former.config()),
                 former.createdAt(),
-                clock.instant());
-        requireFree(profile);
-        if (!store.update(profile)) {
-            throw XcoreException.notFound("Profile", id);
-        }
-        announce("updated", profile, author);
-        return profile;
+                now.isBefore(next) ? next : now);
     }
 
     /**
@@ -170,8 +183,10 @@ public final class Profiles {
     }
 
     private static String description(String given) {
-        if (given.length() > LONGEST_DESCRIPTION) {
-            throw XcoreException.invalid("description", "must have at most " + LONGEST_DESCRIPTION + " characters");
+        boolean text = given.chars().noneMatch(c -> Character.isISOControl(c) && "\t\r\n".indexOf(c) < 0);
+        if (given.length() > LONGEST_DESCRIPTION || !text) {
+            throw XcoreException.invalid(
+                    "description", "must have at most " + LONGEST_DESCRIPTION + " characters, none of control");
         }
         return given;
     }

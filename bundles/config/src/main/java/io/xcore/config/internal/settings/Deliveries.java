@@ -1,6 +1,7 @@
 package io.xcore.config.internal.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -40,7 +41,8 @@ public final class Deliveries {
      */
     void await(String pid, Map<String, Optional<String>> texts) {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (!recipients(pid).allMatch(component -> arrived(component, texts))) {
+        List<ComponentDescriptionDTO> recipients = recipients(pid).toList();
+        while (!recipients.stream().allMatch(component -> arrived(component, texts))) {
             if (System.nanoTime() > end) {
                 log.warn("Not every component has taken over the changed configuration {}", pid);
                 return;
@@ -56,8 +58,11 @@ public final class Deliveries {
     }
 
     private static boolean arrived(ComponentConfigurationDTO configured, Map<String, Optional<String>> texts) {
-        // What is no longer set is the component's default then, which may be what it was set to.
+        // What is no longer set is the component's default then, which may be what it was set to; what is to be
+        // replaced
+        // on its way arrives as something else.
         return texts.entrySet().stream().allMatch(text -> text.getValue()
+                .filter(wanted -> !wanted.contains("$["))
                 .map(wanted -> wanted.equals(String.valueOf(configured.properties.get(text.getKey()))))
                 .orElse(true));
     }

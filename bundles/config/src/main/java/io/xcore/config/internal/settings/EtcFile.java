@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.felix.utils.properties.TypedProperties;
@@ -48,8 +49,8 @@ final class EtcFile {
     private void replace(String content) throws IOException {
         // File Install looks at *.cfg only.
         Path next = path.resolveSibling(path.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        make(next);
+        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = UTF_8.encode(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -57,5 +58,15 @@ final class EtcFile {
             channel.force(true);
         }
         Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** An empty file that nobody may read who may not read the present one. */
+    private void make(Path next) throws IOException {
+        Files.deleteIfExists(next);
+        Files.createFile(next);
+        PosixFileAttributeView posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (posix != null && Files.exists(path)) {
+            Files.setPosixFilePermissions(next, posix.readAttributes().permissions());
+        }
     }
 }

@@ -3,17 +3,21 @@ package io.xcore.config.internal.settings;
 import io.xcore.config.internal.schema.Setting;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
+import io.xcore.platform.ConfigurationFiles;
 import io.xcore.store.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -32,29 +36,52 @@ public final class EtcSettings implements SettingsAccess {
 
     private final ConfigurationAdmin configurations;
     private final Deliveries deliveries;
+    private final ConfigurationFiles files;
+    // The plugins of Configuration Admin do nothing for nobody; for whom they do it is the same to them.
+    private final ServiceReference<DataDirectory> receiver;
     private final Path etc;
 
     @Activate
     public EtcSettings(
             @Reference ConfigurationAdmin configurations,
             @Reference Deliveries deliveries,
-            @Reference DataDirectory directory) {
+            @Reference ConfigurationFiles files,
+            @Reference DataDirectory directory,
+            @Reference ServiceReference<DataDirectory> receiver) {
         this.configurations = configurations;
         this.deliveries = deliveries;
+        this.files = files;
+        this.receiver = receiver;
         this.etc = directory.folder("etc");
     }
 
     @Override
     public Optional<String> text(Setting setting) {
-        return Optional.ofNullable(properties(setting.pid()))
-                .map(properties -> properties.get(setting.key()))
-                .map(String::valueOf);
+        return value(setting.pid(), setting.key(), Configuration::getProperties);
+    }
+
+    @Override
+    public Optional<String> delivered(Setting setting) {
+        return value(setting.pid(), setting.key(), found -> found.getProcessedProperties(receiver));
     }
 
     @Override
     public boolean fromFile(String pid) {
-        Dictionary<String, Object> properties = properties(pid);
-        return properties != null && properties.get(FILE) != null;
+        return value(pid, FILE, Configuration::getProperties).isPresent();
+    }
+
+    @Override
+    public void requireSound(Collection<Setting> settings) {
+        settings.stream()
+                .map(Setting::pid)
+                .distinct()
+                .map(files::fault)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(fault -> {
+                    throw new XcoreException(
+                            ErrorCode.STATE_CONFLICT, "First mend the file in etc: " + fault + "; nothing is changed");
+                });
     }
 
     @Override
@@ -90,12 +117,18 @@ public final class EtcSettings implements SettingsAccess {
     }
 
     /** What is configured, without making a configuration that is not there. */
-    private @Nullable Dictionary<String, Object> properties(String pid) {
+    private Optional<String> value(String pid, String key, Function<Configuration, Dictionary<String, Object>> how) {
         try {
             Configuration[] found = configurations.listConfigurations("(service.pid=" + pid + ")");
-            return found == null || found.length == 0 ? null : found[0].getProperties();
+            return found == null
+                    ? Optional.empty()
+                    : Stream.of(found)
+                            .findFirst()
+                            .map(how)
+                            .map(properties -> properties.get(key))
+                            .map(String::valueOf);
         } catch (IllegalStateException e) {
-            return null; // Deleted between the two calls.
+            return Optional.empty(); // Deleted between the two calls.
         } catch (IOException | InvalidSyntaxException e) {
             throw new XcoreException(ErrorCode.INTERNAL_ERROR, "Configuration " + pid + " cannot be read", e);
         }

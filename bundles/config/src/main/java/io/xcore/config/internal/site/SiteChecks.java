@@ -21,9 +21,10 @@ public final class SiteChecks {
     public static final String LOCALE = "fr-FR";
 
     private static final int LONGEST_NAME = 100;
-    // What the files in etc/ would read as something else than plain text.
+    // What would be read as something else than plain text: by File Install, by Felix, which puts the environment and
+    // files of secrets in the place of $[env:NAME] and $[secret:NAME], and by whoever opens sealed settings.
     private static final Pattern NOT_PLAIN =
-            Pattern.compile(".*(\\p{C}|\\\\|\\$\\{).*|[A-Za-z]?(\\[.*]|\\(.*\\)|\".*\")", Pattern.DOTALL);
+            Pattern.compile(".*(\\p{C}|\\\\|\\$[{\\[]).*|[A-Za-z]?(\\[.*]|\\(.*\\)|\".*\")|sealed:.*", Pattern.DOTALL);
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -36,7 +37,7 @@ public final class SiteChecks {
         }
         if (NOT_PLAIN.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "must have no control character, no backslash and no ${, and not stand in quotes or brackets");
+                    "must have no control character, no backslash, no ${ and no $[, and not stand in quotes or brackets");
         }
         return text;
     }

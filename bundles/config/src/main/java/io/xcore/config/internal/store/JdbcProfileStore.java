@@ -60,12 +60,15 @@ public final class JdbcProfileStore implements ProfileStore {
     }
 
     @Override
-    public boolean update(Profile profile) {
+    public boolean update(Profile former, Profile profile) {
         return database.transaction(connection -> write(
                         connection,
                         "UPDATE config_profile SET name = ?, name_key = ?, description = ?, document = ?,"
-                                + " updated_millis = ? WHERE id = ?",
-                        statement -> bind(statement, profile)))
+                                + " updated_millis = ? WHERE id = ? AND updated_millis = ?",
+                        statement -> {
+                            bind(statement, profile);
+                            statement.setLong(7, former.updatedAt().toEpochMilli());
+                        }))
                 > 0;
     }
 

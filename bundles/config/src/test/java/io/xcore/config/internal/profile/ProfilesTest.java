@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,47 @@ class ProfilesTest {
     }
 
     @Test
+    void ofTwoUpdatesAtOnceBothAreThereInTheEnd() throws Exception {
+        Profile night = create("Night", Map.of());
+        int many = 8;
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> descriptions = threads.submit(() -> repeated(
+                    many,
+                    i -> profiles.update(
+                            night.id(),
+                            new Profiles.Draft(Optional.empty(), Optional.of("Dark " + i), Optional.empty()),
+                            Author.SHELL)));
+            Future<?> configs = threads.submit(() -> repeated(
+                    many,
+                    i -> profiles.update(
+                            night.id(),
+                            new Profiles.Draft(
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.of(Map.of("general", Map.of("site_name", "Site " + i)))),
+                            Author.SHELL)));
+            descriptions.get();
+            configs.get();
+        } finally {
+            threads.shutdownNow();
+        }
+
+        Profile found = profiles.get(night.id());
+        assertThat(found.description()).isEqualTo("Dark 7");
+        assertThat(found.config().values()).containsEntry("general.site_name", "Site 7");
+        assertThat(found.updatedAt())
+                .as("every update moves it")
+                .isEqualTo(night.updatedAt().plusMillis(2L * many));
+    }
+
+    private static void repeated(int times, IntConsumer action) {
+        for (int i = 0; i < times; i++) {
+            action.accept(i);
+        }
+    }
+
+    @Test
     void namesAreTakenOnce() {
         Profile night = create("Night", Map.of());
         Profile day = create("Day", Map.of());
@@ -76,6 +121,10 @@ class ProfilesTest {
         assertFails(ErrorCode.VALIDATION_FAILED, () -> create(" ", Map.of()));
         assertFails(ErrorCode.VALIDATION_FAILED, () -> create("x".repeat(101), Map.of()));
         assertFails(ErrorCode.VALIDATION_FAILED, () -> create("x", Map.of("general", Map.of("locale", 7))));
+        assertFails(
+                ErrorCode.VALIDATION_FAILED,
+                () -> profiles.create(
+                        new Profiles.Draft(Optional.of("x"), Optional.of("nul \0"), Optional.empty()), Author.SHELL));
         assertFails(ErrorCode.NOT_FOUND, () -> profiles.delete("nobody", Author.SHELL));
     }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.felix.utils.properties.TypedProperties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +44,20 @@ class EtcFileTest {
         new EtcFile(file).change(Map.of("a", Optional.empty()));
 
         assertThat(read(file)).containsOnly(Map.entry("b", "2"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoMayNotReadTheFileMayNotReadTheNewOne() throws IOException {
+        Path file = Files.writeString(etc.resolve("p.cfg"), "authorization = Bearer x\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(etc.resolve("p.cfg.new"), "left by a crash");
+
+        new EtcFile(file).change(Map.of("password.minLength", Optional.of("12")));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(read(file)).containsOnlyKeys("authorization", "password.minLength");
     }
 
     @ParameterizedTest

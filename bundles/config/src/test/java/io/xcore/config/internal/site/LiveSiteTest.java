@@ -32,7 +32,19 @@ class LiveSiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a\\b", "${x}", "\"quoted\"", "[list]", "I(5)", "tab\tin"})
+    @ValueSource(
+            strings = {
+                "",
+                "a\\b",
+                "${x}",
+                "\"quoted\"",
+                "[list]",
+                "I(5)",
+                "tab\tin",
+                "We $[env:HOME]",
+                "$[secret:db]",
+                "sealed:v2.x"
+            })
     void aNameIsPlainText(String name) {
         assertThatThrownBy(() -> SiteChecks.name(name)).isInstanceOf(IllegalArgumentException.class);
     }

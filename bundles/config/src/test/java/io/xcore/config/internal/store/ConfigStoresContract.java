@@ -121,9 +121,13 @@ abstract class ConfigStoresContract {
         assertThat(profiles.named("NIGHT")).contains(night);
 
         Profile renamed = new Profile("1", "NIGHT", "Dark", document("dark"), NOON, NOON.plusSeconds(1));
-        assertThat(profiles.update(renamed)).isTrue();
+        assertThat(profiles.update(night, renamed)).isTrue();
         assertThat(profiles.find("1")).contains(renamed);
-        assertThat(profiles.update(profile("3", "third"))).isFalse();
+        assertThat(profiles.update(night, profile("1", "late")))
+                .as("it is another one now")
+                .isFalse();
+        assertThat(profiles.update(profile("3", "third"), profile("3", "third")))
+                .isFalse();
         assertThat(profiles.delete("1")).isTrue();
         assertThat(profiles.delete("1")).isFalse();
     }
@@ -134,7 +138,7 @@ abstract class ConfigStoresContract {
         profiles.insert(profile("2", "Day"));
 
         assertTaken(() -> profiles.insert(profile("3", "NIGHT")));
-        assertTaken(() -> profiles.update(profile("2", "night")));
+        assertTaken(() -> profiles.update(profile("2", "Day"), profile("2", "night")));
     }
 
     private static void assertTaken(ThrowingCallable action) {

@@ -101,6 +101,7 @@ final class PublishedApplication implements Answerer {
                 new JsonProvider(PublishedApplication::camelCase, body -> BodyLimits.held(body, CurrentRequest.get())),
                 new UploadReader(),
                 new AccessFilter(publication.prefix(), parts.doorkeeper(), parts.turnstile()),
+                new FlagParams(),
                 new FailureMapper(parts.turnstile(), parts.errors()),
                 new WebFailureMapper(parts.turnstile(), parts.errors()));
     }

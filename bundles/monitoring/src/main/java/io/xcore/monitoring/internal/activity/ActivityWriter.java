@@ -96,12 +96,21 @@ public final class ActivityWriter {
             stopping.await(retry.toMillis(), TimeUnit.MILLISECONDS);
             return false;
         }
-        ActivityFrames listening = frames;
-        if (listening != null) {
-            listening.written(batch);
-        }
+        tell(batch);
         batch.clear();
         return true;
+    }
+
+    /** What goes wrong there must not end this thread: nothing would be written any more. */
+    private void tell(List<ActivityEntry> written) {
+        try {
+            ActivityFrames listening = frames;
+            if (listening != null) {
+                listening.written(written);
+            }
+        } catch (RuntimeException | LinkageError e) {
+            log.warn("{} entries of the activity log are written, and cannot be announced", written.size(), e);
+        }
     }
 
     private boolean write(List<ActivityEntry> batch) {

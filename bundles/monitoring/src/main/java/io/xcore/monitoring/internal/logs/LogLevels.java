@@ -136,8 +136,11 @@ public final class LogLevels {
         if (!target.plugin()) {
             return List.of(target.name());
         }
-        List<String> roots = PackageRoots.of(plugins.packages(target.name()));
-        return roots.subList(0, Math.min(MOST_LOGGERS, roots.size()));
+        // A plugin may bring a library of the platform's: one logger of that name is also the other's.
+        return PackageRoots.of(plugins.packages(target.name())).stream()
+                .filter(logger -> !LogTarget.tellsSecrets(logger))
+                .limit(MOST_LOGGERS)
+                .toList();
     }
 
     private LoggerTable table() {

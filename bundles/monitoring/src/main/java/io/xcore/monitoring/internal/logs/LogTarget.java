@@ -46,10 +46,14 @@ public record LogTarget(boolean plugin, String name) {
      * @throws XcoreException VALIDATION_FAILED when this is such a logger
      */
     void requireHarmlessAt(LogLevel level) {
-        boolean telling = TELL_SECRETS.stream().anyMatch(known -> name.equals(known) || name.startsWith(known + "."));
-        if (!plugin && telling && level.compareTo(LogLevel.INFO) > 0) {
+        if (!plugin && tellsSecrets(name) && level.compareTo(LogLevel.INFO) > 0) {
             throw XcoreException.invalid("level", "must be info or less: below that " + name + " writes credentials");
         }
+    }
+
+    /** Whether a logger writes credentials at lower levels. */
+    static boolean tellsSecrets(String logger) {
+        return TELL_SECRETS.stream().anyMatch(known -> logger.equals(known) || logger.startsWith(known + "."));
     }
 
     /** {@code plugin:crm}, or the logger's name. */

@@ -38,6 +38,7 @@ public final class ReadinessAnnouncer {
     private static final int LOOK_MILLIS = 50;
     private static final int LOOKS_BETWEEN_LOGS = 200;
     private static final int PROBE_TIMEOUT_MILLIS = 2_000;
+    private static final int STOP_LIMIT_SECONDS = 5;
 
     private final Platform platform;
     private final Path root;
@@ -93,8 +94,12 @@ public final class ReadinessAnnouncer {
     }
 
     @Deactivate
-    void stop() throws IOException {
+    void stop() throws IOException, InterruptedException {
         end();
+        // A look that is under way may be about to write the file.
+        if (timer != null && !timer.awaitTermination(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            log.warn("Whether the platform is ready is still being looked at");
+        }
         file.delete();
     }
 

@@ -41,9 +41,9 @@ public final class ActivityParams {
         return Optional.ofNullable(text).filter(some -> !some.isBlank());
     }
 
-    private static String bounded(String text) {
-        if (text.length() > LONGEST_TYPE) {
-            throw XcoreException.invalid("type", "must have at most " + LONGEST_TYPE + " characters");
+    static String bounded(String text) {
+        if (text.length() > LONGEST_TYPE || text.chars().anyMatch(Character::isISOControl)) {
+            throw XcoreException.invalid("type", "must have at most " + LONGEST_TYPE + " characters, none of control");
         }
         return text;
     }
@@ -57,10 +57,11 @@ public final class ActivityParams {
         }
     }
 
-    private static Instant time(String field, String text) {
+    static Instant time(String field, String text) {
         try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
+            // To the millisecond, as entries are; that fails for years that no clock of ours will see.
+            return Instant.ofEpochMilli(Instant.parse(text).toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) {
             throw XcoreException.invalid(field, "must be a time like 2024-01-15T10:30:00Z");
         }
     }

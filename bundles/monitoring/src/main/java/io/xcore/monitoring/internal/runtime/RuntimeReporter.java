@@ -93,7 +93,7 @@ public final class RuntimeReporter {
         try {
             source.modules().forEach((id, used) -> modules.putIfAbsent(id, module(used)));
             return source.activeTasks();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             log.warn("What the modules of {} use is not known", source, e);
             return 0;
         }

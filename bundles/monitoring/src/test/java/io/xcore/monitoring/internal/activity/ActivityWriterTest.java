@@ -103,6 +103,27 @@ class ActivityWriterTest {
     }
 
     @Test
+    void whatCannotBeAnnouncedIsWrittenOnceAndTheRestAfterIt() throws InterruptedException {
+        ActivityFrames frames = new ActivityFrames(
+                event -> {
+                    throw new IllegalStateException("The bus is broken");
+                },
+                System::nanoTime);
+        frames.audience = type -> true;
+        writer.frames = frames;
+        writer.start();
+        List<ActivityEntry> entries = SampleActivity.many(2);
+        queue.offer(entries.get(0));
+        await(() -> store.written().size() == 1);
+        queue.offer(entries.get(1));
+
+        await(() -> store.written().size() == 2);
+        writer.stop();
+        assertThat(store.written()).isEqualTo(entries);
+        assertThat(queue.size()).isZero();
+    }
+
+    @Test
     void whatHasNoRoomToComeBackIsCounted() {
         ActivityQueue small = new ActivityQueue(10);
         List<ActivityEntry> entries = SampleActivity.many(12);

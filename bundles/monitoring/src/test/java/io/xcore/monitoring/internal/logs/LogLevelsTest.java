@@ -106,6 +106,16 @@ class LogLevelsTest {
     }
 
     @Test
+    void aPluginThatBringsSuchALibraryLeavesItQuiet() {
+        plugins.packages("shop", "io.shop", "org.eclipse.jetty.http", "org.apache.cxf");
+
+        assertThat(levels.set(LogTarget.plugin("shop"), Optional.of(LogLevel.TRACE))
+                        .loggers())
+                .containsExactly("io.shop");
+        assertThat(settings().values()).noneMatch(value -> value.contains("jetty") || value.contains("cxf"));
+    }
+
+    @Test
     void choicesAreBounded() {
         for (int i = 0; i < LogLevels.MOST_CHOICES; i++) {
             levels.set(LogTarget.logger("logger" + i), Optional.of(LogLevel.OFF));

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +95,7 @@ class ReadinessAnnouncerTest {
     }
 
     @Test
-    void stoppingRemovesTheFile() throws IOException {
+    void stoppingRemovesTheFile() throws Exception {
         ReadinessAnnouncer announcer = announcer();
         announcer.look();
 
@@ -102,12 +104,50 @@ class ReadinessAnnouncerTest {
         assertThat(root.resolve("run/ready")).doesNotExist();
     }
 
+    @Test
+    void aLookThatIsUnderWayLeavesNoFileBehind() throws Exception {
+        CountDownLatch looking = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ReadinessAnnouncer announcer = announcer(uri -> {
+            looking.countDown();
+            return awaited(goOn);
+        });
+        announcer.start();
+        assertThat(awaited(looking)).isTrue();
+        Thread stopping = new Thread(() -> {
+            try {
+                announcer.stop();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        stopping.start();
+        stopping.join(100);
+        goOn.countDown();
+        stopping.join();
+
+        assertThat(console).hasSize(1);
+        assertThat(root.resolve("run/ready")).doesNotExist();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private ReadinessAnnouncer announcer() {
+        return announcer(uri -> answering);
+    }
+
+    private ReadinessAnnouncer announcer(HttpProbe probe) {
         return new ReadinessAnnouncer(
                 new FixedPlatform("0.1.0", ManualClock.START, URL),
                 new TempDataDirectory(root),
                 prerequisites,
                 new ReadySettings(new TreeSet<>(List.of("auth", "plugins"))),
-                new ReadinessAnnouncer.Surroundings(clock, uri -> answering, console::add));
+                new ReadinessAnnouncer.Surroundings(clock, probe, console::add));
     }
 }

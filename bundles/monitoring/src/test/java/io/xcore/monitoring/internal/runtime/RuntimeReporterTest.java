@@ -89,6 +89,9 @@ class RuntimeReporterTest {
         reporter.sources.add(() -> {
             throw new IllegalStateException("broken");
         });
+        reporter.sources.add(() -> {
+            throw new NoClassDefFoundError("its bundle is gone");
+        });
 
         RuntimeMetrics now = reporter.now();
 

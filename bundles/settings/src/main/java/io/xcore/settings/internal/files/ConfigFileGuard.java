@@ -1,6 +1,7 @@
 package io.xcore.settings.internal.files;
 
 import io.xcore.error.XcoreException;
+import io.xcore.platform.ConfigurationFiles;
 import io.xcore.security.SettingSealer;
 import io.xcore.settings.internal.files.ConfigText.Entry;
 import java.io.File;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * configured before stays; after a start, that is the last good copy of it. Secrets that are found plain are sealed in
  * the file before it is handed on. Thread-safe.
  */
-public final class ConfigFileGuard implements ArtifactInstaller {
+public final class ConfigFileGuard implements ArtifactInstaller, ConfigurationFiles {
     private static final Logger log = LoggerFactory.getLogger(ConfigFileGuard.class);
     private static final String SUFFIX = ".cfg";
 
@@ -74,6 +76,23 @@ public final class ConfigFileGuard implements ArtifactInstaller {
         }
         found.values().removeIf(List::isEmpty);
         return found;
+    }
+
+    @Override
+    public Optional<String> fault(String pid) {
+        Path file = folder.resolve(pid + SUFFIX);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return check.faults(pid, ConfigText.read(Files.readAllBytes(file))).stream()
+                    .filter(Fault::refused)
+                    .findFirst()
+                    .map(fault -> "%s, line %d %s".formatted(name(file), fault.line(), fault.problem()));
+        } catch (IOException e) {
+            log.warn("{} cannot be read", file, e);
+            return Optional.of(name(file) + " cannot be read");
+        }
     }
 
     @Override
@@ -187,7 +206,7 @@ public final class ConfigFileGuard implements ArtifactInstaller {
             if (posix != null) {
                 Files.setPosixFilePermissions(fresh, posix.readAttributes().permissions());
             }
-            Files.write(fresh, by);
+            Files.write(fresh, by, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
             if (!Arrays.equals(content, Files.readAllBytes(file))) {
                 return false;
             }

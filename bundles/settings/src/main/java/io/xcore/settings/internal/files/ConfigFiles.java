@@ -1,5 +1,6 @@
 package io.xcore.settings.internal.files;
 
+import io.xcore.platform.ConfigurationFiles;
 import io.xcore.security.SettingSealer;
 import java.io.File;
 import java.nio.file.Path;
@@ -31,7 +32,11 @@ public final class ConfigFiles {
                 () -> reader(context));
         // File Install asks the highest first.
         context.registerService(
-                new String[] {ArtifactInstaller.class.getName(), ConfigFileGuard.class.getName()},
+                new String[] {
+                    ArtifactInstaller.class.getName(),
+                    ConfigurationFiles.class.getName(),
+                    ConfigFileGuard.class.getName()
+                },
                 guard,
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 1000)));
         context.registerService(

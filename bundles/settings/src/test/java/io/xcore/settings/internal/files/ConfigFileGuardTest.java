@@ -67,6 +67,20 @@ final class ConfigFileGuardTest {
     }
 
     @Test
+    void whoeverAsksIsToldWhyAFileIsNotInForce() throws Exception {
+        assertThat(guard.fault("io.xcore.mail")).as("there is none").isEmpty();
+        install("port = 25\nunknown = 1\n");
+        assertThat(guard.fault("io.xcore.mail")).isEmpty();
+
+        Files.writeString(file, "host = mail\nport = 2x\n");
+
+        assertThat(guard.fault("io.xcore.mail").orElseThrow())
+                .as("at once, before it is next looked at")
+                .startsWith(NAME + ", line 2 port")
+                .doesNotContain("2x");
+    }
+
+    @Test
     void anUnknownKeyIsToldAndTheFileInForce() throws Exception {
         install("port = 25\nprot = 26\n");
 
