@@ -39,11 +39,11 @@ final class DiskReserveTest {
         nowFree(31);
 
         assertThatThrownBy(() -> execute("INSERT INTO things VALUES (2)"))
-                .isInstanceOfSatisfying(
-                        SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo("25502"));
+                .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
+                        .isEqualTo("25502"));
         assertThatThrownBy(() -> execute("DROP TABLE things"))
-                .isInstanceOfSatisfying(
-                        SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo("25503"));
+                .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
+                        .isEqualTo("25503"));
         assertThat(count()).isEqualTo(1);
 
         nowFree(32);

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 final class StoreSettingsTest {
     @Test
     void aStaleLockIsAQuarterOfAnHourOldAndTheReserve32MebibytesByDefault() throws NoSuchMethodException {
-        StoreSettings settings =
-                StoreSettings.of(defaultOf("stale_lock_minutes"), defaultOf("reserve_mebibytes"));
+        StoreSettings settings = StoreSettings.of(defaultOf("stale_lock_minutes"), defaultOf("reserve_mebibytes"));
 
         assertThat(settings.staleLockAge()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.reserveMebibytes()).isEqualTo(32);
