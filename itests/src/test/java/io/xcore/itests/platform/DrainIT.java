@@ -90,7 +90,11 @@ class DrainIT {
 
             instance.start();
             String id = role.json().get("id").asText();
-            assertThat(instance.admin().get("/admin/roles/" + id).json().get("name").asText())
+            assertThat(instance.admin()
+                            .get("/admin/roles/" + id)
+                            .json()
+                            .get("name")
+                            .asText())
                     .isEqualTo("late");
         }
     }

@@ -31,7 +31,10 @@ class FullDiskIT {
         Instance instance = Instance.create("--dev");
         try (SmallDisk disk = SmallDisk.at(instance.data(), MEBIBYTES)) {
             assumeTrue(disk.mounted(), "A file system of its own cannot be mounted here: that takes root's rights");
-            instance.configure("io.xcore.monitoring.health", "disk.degradedBelowMebibytes = 48", "disk.unhealthyBelowMebibytes = 40");
+            instance.configure(
+                    "io.xcore.monitoring.health",
+                    "disk.degradedBelowMebibytes = 48",
+                    "disk.unhealthyBelowMebibytes = 40");
             try (instance) {
                 instance.start();
                 fillAndFree(instance.admin(), disk);

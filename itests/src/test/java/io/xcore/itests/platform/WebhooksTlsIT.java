@@ -62,20 +62,14 @@ class WebhooksTlsIT {
     void oneOfAnUnknownAuthorityIsNot() throws Exception {
         TestAuthority theirs = new TestAuthority(folder, "theirs");
         try (HookReceiver receiver = new HookReceiver(theirs.server("unknown", FOR_LOCALHOST))) {
-            refused(
-                    receiver,
-                    receiver.url("/ok"),
-                    "unable to find valid certification path");
+            refused(receiver, receiver.url("/ok"), "unable to find valid certification path");
         }
     }
 
     @Test
     void oneOfAnotherNameIsNot() throws Exception {
         try (HookReceiver receiver = new HookReceiver(ours.server("elsewhere", "-ext", "san=dns:example.com"))) {
-            refused(
-                    receiver,
-                    receiver.url("/ok"),
-                    "No subject alternative DNS name matching localhost found");
+            refused(receiver, receiver.url("/ok"), "No subject alternative DNS name matching localhost found");
             refused(
                     receiver,
                     receiver.url("/ok").replace("localhost", "127.0.0.1"),

@@ -22,7 +22,8 @@ final class DebianPackage {
 
     /** The folder that the package is unpacked in, which is kept until the next clean build; empty without apt. */
     static Optional<Path> unpacked(String name) {
-        if (Programs.onThePath("apt-get").isEmpty() || Programs.onThePath("dpkg").isEmpty()) {
+        if (Programs.onThePath("apt-get").isEmpty()
+                || Programs.onThePath("dpkg").isEmpty()) {
             return Optional.empty();
         }
         Path work = Path.of(System.getProperty("xcore.workdir"))
@@ -72,7 +73,8 @@ final class DebianPackage {
         Process process = new ProcessBuilder(command)
                 .directory(work.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(work.resolve("log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(work.resolve("log").toFile()))
                 .start();
         try {
             if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
