@@ -96,6 +96,7 @@ class DrainIT {
                             .get("name")
                             .asText())
                     .isEqualTo("late");
+            instance.kill(); // Its notice is longer than a test waits.
         }
     }
 
