@@ -12,11 +12,14 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An instance that is asked to end finishes what it does, and not more. */
 class DrainIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int KILLED = 137;
+    private static final int NOT_RUNNING = 3;
     private static final String BODY = "{\"username\":\"admin\",\"password\":\"" + Instance.PASSWORD + "\"}";
 
     @Test
@@ -62,6 +65,40 @@ class DrainIT {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(3), LIMIT);
             assertThat(instance.logged()).contains("have not ended within 3 s");
             assertThat(slow.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void aSecondSignalEndsItAtOnceAndLosesNothingThatWasAnswered() throws Exception {
+        Instance instance = Instance.create()
+                .configure("io.xcore.http.shutdown", "notice.seconds = 60", "drain.seconds = 120")
+                .start();
+        try (instance;
+                java.net.Socket slow = halfASignIn(instance.uri())) {
+            assertThat(slow.isConnected()).isTrue();
+            Client admin = instance.admin();
+            instance.signal();
+            Await.until(LIMIT, "not healthy", () -> admin.get("/health").status() == 503);
+            Answer role = admin.post("/admin/roles", Map.of("name", "late", "description", ""));
+            assertThat(role.status()).as(role.toString()).isEqualTo(201);
+
+            long start = System.nanoTime();
+            instance.signal();
+
+            assertThat(instance.awaitEnd()).isEqualTo(KILLED);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+            assertThat(ProcessHandle.of(instance.pid())).isEmpty();
+            assertThat(instance.command("status").status()).isEqualTo(NOT_RUNNING);
+
+            instance.start();
+            String id = role.json().get("id").asText();
+            assertThat(instance.admin()
+                            .get("/admin/roles/" + id)
+                            .json()
+                            .get("name")
+                            .asText())
+                    .isEqualTo("late");
+            instance.kill(); // Its notice is longer than a test waits.
         }
     }
 

@@ -169,8 +169,8 @@ class MetricsFormatIT {
     }
 
     private static Path required(String program) {
-        Optional<Path> found = Programs.onThePath(program);
-        assumeTrue(found.isPresent(), "There is no " + program + " on this machine (Debian's package: prometheus)");
+        Optional<Path> found = Programs.ofDebian("prometheus", program);
+        assumeTrue(found.isPresent(), "There is no " + program + ", and no Debian package prometheus to be had by apt");
         return found.get();
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLContext;
 
 /** A server on this machine that gets webhooks, and behaves as its path says. */
 public final class HookReceiver implements AutoCloseable {
@@ -62,18 +65,37 @@ public final class HookReceiver implements AutoCloseable {
         }
     }
 
+    private interface Opening {
+        HttpServer open(InetSocketAddress address) throws IOException;
+    }
+
     private final HttpServer server;
+    private final String origin;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Got> got = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     public HookReceiver() {
+        this("http://127.0.0.1:", address -> HttpServer.create(address, 0));
+    }
+
+    /** One that shows its clients a certificate. */
+    public HookReceiver(SSLContext tls) {
+        this("https://localhost:", address -> {
+            HttpsServer secure = HttpsServer.create(address, 0);
+            secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return secure;
+        });
+    }
+
+    private HookReceiver(String host, Opening opening) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = opening.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        origin = host + server.getAddress().getPort();
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
@@ -81,7 +103,7 @@ public final class HookReceiver implements AutoCloseable {
 
     /** The URL of a path, whose first word is {@code ok}, {@code status-N}, {@code once-N}, {@code hang} or {@code huge}. */
     public String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return origin + path;
     }
 
     /** What came to a path so far. */

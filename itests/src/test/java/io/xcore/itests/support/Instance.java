@@ -175,9 +175,14 @@ public final class Instance implements AutoCloseable {
         awaitEnd();
     }
 
+    /** Asks its launcher to stop it, and does not wait. */
+    public void signal() {
+        process.destroy();
+    }
+
     /** Stops it as Ctrl-C does. */
     public int stop() {
-        process.destroy();
+        signal();
         return awaitEnd();
     }
 

@@ -3,12 +3,16 @@ package io.xcore.itests.support;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Programs of this machine that tests use if they are there. */
 public final class Programs {
+    private static final Map<String, Optional<Path>> PACKAGES = new ConcurrentHashMap<>();
+
     private Programs() {}
 
     /** A program by its name. */
@@ -19,5 +23,15 @@ public final class Programs {
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /**
+     * A program that a package of Debian has: the one on the path, or else that of the package, which is unpacked and not
+     * installed. Empty where there is no apt, or where it cannot get the package.
+     */
+    public static Optional<Path> ofDebian(String packageName, String name) {
+        return onThePath(name).or(() -> PACKAGES.computeIfAbsent(packageName, DebianPackage::unpacked)
+                .map(root -> root.resolve("usr/bin").resolve(name))
+                .filter(Files::isExecutable));
     }
 }

@@ -9,7 +9,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The data source of one owner, registered once its tables are there. All owners share one connection pool. */
+/**
+ * The data source of one owner, registered once its tables are there. All owners share one connection pool. While an
+ * embedded database has used up its room, connections only read.
+ */
 @Component(service = DataSource.class, factory = SchemaDataSource.FACTORY)
 public final class SchemaDataSource implements DataSource {
     /** The name of the component factory. */
@@ -18,21 +21,26 @@ public final class SchemaDataSource implements DataSource {
     /** The filter of the one data source everything is kept in (etc/org.ops4j.datasource-xcore.cfg). */
     static final String BASE = "(osgi.jndi.service.name=xcore)";
 
+    private static final String EMBEDDED = "jdbc:derby:";
+    private static final String OVER_THE_NETWORK = "jdbc:derby://";
+
     private final DataSource base;
+    private final DiskReserve reserve;
 
     @Activate
-    public SchemaDataSource(@Reference(target = BASE) DataSource base) {
+    public SchemaDataSource(@Reference(target = BASE) DataSource base, @Reference DiskReserve reserve) {
         this.base = base;
+        this.reserve = reserve;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return base.getConnection();
+        return limited(base.getConnection());
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return base.getConnection(username, password);
+        return limited(base.getConnection(username, password));
     }
 
     @Override
@@ -68,5 +76,22 @@ public final class SchemaDataSource implements DataSource {
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
         return type.isInstance(base) || base.isWrapperFor(type);
+    }
+
+    /** The pool makes a connection that comes back what it was. */
+    private Connection limited(Connection connection) throws SQLException {
+        if (!reserve.begun()) {
+            return connection;
+        }
+        try {
+            String url = connection.getMetaData().getURL();
+            if (url.startsWith(EMBEDDED) && !url.startsWith(OVER_THE_NETWORK)) {
+                connection.setReadOnly(true);
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 }

@@ -38,12 +38,11 @@ public final class SchemaTracker implements HealthCheck {
             @Reference(target = "(component.factory=" + SchemaDataSource.FACTORY + ")")
                     ComponentFactory<SchemaDataSource> dataSources,
             StoreConfiguration configuration) {
-        this(base, dataSources, configuration.stale_lock_minutes());
+        this(base, dataSources, StoreSettings.of(configuration));
     }
 
-    SchemaTracker(DataSource base, ComponentFactory<SchemaDataSource> dataSources, int staleLockMinutes) {
+    SchemaTracker(DataSource base, ComponentFactory<SchemaDataSource> dataSources, StoreSettings settings) {
         this.dataSources = dataSources;
-        StoreSettings settings = StoreSettings.of(staleLockMinutes);
         StaleLocks staleLocks = new StaleLocks(settings.staleLockAge());
         Migrator migrator = new Migrator(base::getConnection, new LiquibaseRun(staleLocks), Clock.systemUTC());
         this.migrations = new Migrations(migrator, this::publish, RETRY);

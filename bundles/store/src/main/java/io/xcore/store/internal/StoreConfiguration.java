@@ -15,4 +15,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "1",
             max = "1440")
     int stale_lock_minutes() default 15;
+
+    @AttributeDefinition(
+            name = "Reserve on the disk",
+            description = "MiB on the disk of the data directory that are left to an embedded database for what it"
+                    + " writes by itself: with less, it can only be read. 0 for none.",
+            min = "0",
+            max = "1048576")
+    int reserve_mebibytes() default 32;
 }

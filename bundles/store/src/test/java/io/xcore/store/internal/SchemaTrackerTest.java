@@ -17,7 +17,7 @@ import org.osgi.service.component.ComponentInstance;
 final class SchemaTrackerTest {
     private final MemoryDatabase database = new MemoryDatabase();
     private final DataSourceFactory factory = new DataSourceFactory();
-    private final SchemaTracker tracker = new SchemaTracker(database.dataSource(), factory, 15);
+    private final SchemaTracker tracker = new SchemaTracker(database.dataSource(), factory, StoreSettings.of(15, 32));
 
     @AfterEach
     void stop() {

@@ -8,23 +8,33 @@ import org.junit.jupiter.api.Test;
 
 final class StoreSettingsTest {
     @Test
-    void aStaleLockIsAQuarterOfAnHourOldByDefault() throws NoSuchMethodException {
-        Object minutes =
-                StoreConfiguration.class.getDeclaredMethod("stale_lock_minutes").getDefaultValue();
+    void aStaleLockIsAQuarterOfAnHourOldAndTheReserve32MebibytesByDefault() throws NoSuchMethodException {
+        StoreSettings settings = StoreSettings.of(defaultOf("stale_lock_minutes"), defaultOf("reserve_mebibytes"));
 
-        assertThat(StoreSettings.of((int) minutes).staleLockAge()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.staleLockAge()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.reserveMebibytes()).isEqualTo(32);
     }
 
     @Test
-    void minutesAreTakenOver() {
-        assertThat(StoreSettings.of(3).staleLockAge()).isEqualTo(Duration.ofMinutes(3));
+    void valuesAreTakenOver() {
+        assertThat(StoreSettings.of(3, 0)).isEqualTo(new StoreSettings(Duration.ofMinutes(3), 0));
     }
 
     @Test
-    void anAgeOutOfBoundsIsRefusedByItsKey() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> StoreSettings.of(0))
-                .withMessageContaining("stale.lock.minutes");
-        assertThatIllegalArgumentException().isThrownBy(() -> StoreSettings.of(1441));
+    void valuesOutOfBoundsAreRefusedByTheirKeys() {
+        for (int minutes : new int[] {0, 1441}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> StoreSettings.of(minutes, 32))
+                    .withMessageContaining("stale.lock.minutes");
+        }
+        for (int reserve : new int[] {-1, 1_048_577}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> StoreSettings.of(15, reserve))
+                    .withMessageContaining("reserve.mebibytes");
+        }
+    }
+
+    private static int defaultOf(String key) throws NoSuchMethodException {
+        return (int) StoreConfiguration.class.getDeclaredMethod(key).getDefaultValue();
     }
 }

@@ -2,14 +2,22 @@ package io.xcore.http.internal.dialect;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
+import java.sql.SQLException;
+import java.util.Set;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.Response;
 
 /** Makes the platform's one exception of whatever was thrown. */
 public final class Failures {
+    /** Derby's for statements and for tables, PostgreSQL's, and PostgreSQL's for a disk that is full. */
+    private static final Set<String> ONLY_READ = Set.of("25502", "25503", "25006", "53100");
+
     private Failures() {}
 
     public static XcoreException of(Throwable thrown) {
+        if (onlyRead(thrown)) {
+            return new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, Messages.ONLY_READ, thrown);
+        }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof XcoreException known) {
                 return known;
@@ -19,6 +27,16 @@ public final class Failures {
             }
         }
         return new XcoreException(ErrorCode.INTERNAL_ERROR, Messages.INTERNAL, thrown);
+    }
+
+    /** Stores tell what failed, and their causes why: a database that takes no changes, usually for want of room. */
+    private static boolean onlyRead(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && ONLY_READ.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static XcoreException of(WebApplicationException thrown) {

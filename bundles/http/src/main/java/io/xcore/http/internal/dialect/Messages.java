@@ -10,6 +10,8 @@ public final class Messages {
     public static final String NOT_PERMITTED = "Insufficient permissions";
     public static final String NO_SUCH_PATH = "This path does not exist";
     public static final String LIMIT_EXCEEDED = "Rate limit exceeded";
+    public static final String ONLY_READ =
+            "Nothing can be changed at the moment: the database is only read, usually because its disk is full";
     public static final String INTERNAL = "Internal server error";
 
     private Messages() {}

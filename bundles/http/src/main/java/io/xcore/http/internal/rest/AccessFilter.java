@@ -60,6 +60,7 @@ final class AccessFilter implements ContainerRequestFilter {
             trace.user(caller.userId());
             context.setSecurityContext(new CallerContext(caller, request.isSecure()));
         }
+        FlagParams.requireValue(request.getQueryString());
     }
 
     private GuardedRoute read(OperationResourceInfo operation, Message message) {

@@ -3,6 +3,7 @@ package io.xcore.http.internal.rest;
 import io.xcore.error.XcoreException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.ext.ParamConverter;
@@ -14,6 +15,24 @@ import org.jspecify.annotations.Nullable;
  * {@code dry_run=yes} would do what was only to be tried.
  */
 final class FlagParams implements ParamConverterProvider {
+    private static final String TRIAL = "dry_run";
+    private static final Pattern BARE_TRIAL = Pattern.compile("(?:^|&)" + TRIAL + "(?:&|$)");
+
+    /**
+     * Refuses {@code ?dry_run} without a value, which JAX-RS reads as if it were not there and no converter sees.
+     *
+     * @throws XcoreException VALIDATION_FAILED
+     */
+    static void requireValue(@Nullable String query) {
+        if (query != null && BARE_TRIAL.matcher(query).find()) {
+            throw unclear(TRIAL);
+        }
+    }
+
+    private static XcoreException unclear(String name) {
+        return XcoreException.invalid(name, "must be true or false");
+    }
+
     @Override
     @SuppressWarnings("unchecked") // the converter is one for T
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
@@ -37,7 +56,7 @@ final class FlagParams implements ParamConverterProvider {
             return switch (value.strip()) {
                 case "true", "1" -> true;
                 case "false", "0" -> false;
-                default -> throw XcoreException.invalid(name, "must be true or false");
+                default -> throw unclear(name);
             };
         }
 

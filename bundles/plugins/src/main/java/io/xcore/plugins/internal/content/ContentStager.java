@@ -36,7 +36,7 @@ public final class ContentStager {
      * Reads a stream to its end. The stream is closed when the time is up, and left open otherwise.
      *
      * @throws XcoreException PAYLOAD_TOO_LARGE past the bound of size, PLUGIN_SOURCE_FAILED past that of time or when
-     *     reading fails
+     *     reading fails, SERVICE_UNAVAILABLE when there is no room for it
      */
     public StagedContent stage(InputStream stream) {
         AtomicBoolean late = new AtomicBoolean();
@@ -48,7 +48,7 @@ public final class ContentStager {
                 CompletableFuture.delayedExecutor(maxTime.toMillis(), TimeUnit.MILLISECONDS));
         Path file = null;
         try {
-            file = Files.createTempFile(folder, "plugin-", ".tmp");
+            file = temporary();
             return copy(stream, file, late);
         } catch (IOException e) {
             discard(file);
@@ -79,10 +79,32 @@ public final class ContentStager {
                             ErrorCode.PAYLOAD_TOO_LARGE, "A plugin may have at most " + maxBytes + " bytes");
                 }
                 digest.update(buffer, 0, read);
-                out.write(buffer, 0, read);
+                write(out, buffer, read);
             }
         }
         return new StagedContent(file, HexFormat.of().formatHex(digest.digest()), size);
+    }
+
+    private Path temporary() {
+        try {
+            return Files.createTempFile(folder, "plugin-", ".tmp");
+        } catch (IOException e) {
+            throw unkept(e);
+        }
+    }
+
+    /** What fails here is this side's fault, and not the sender's. */
+    private static void write(OutputStream out, byte[] bytes, int length) {
+        try {
+            out.write(bytes, 0, length);
+        } catch (IOException e) {
+            throw unkept(e);
+        }
+    }
+
+    private static XcoreException unkept(IOException cause) {
+        return new XcoreException(
+                ErrorCode.SERVICE_UNAVAILABLE, "The plugin cannot be kept: the disk refuses it, or is full", cause);
     }
 
     private XcoreException tooSlow() {

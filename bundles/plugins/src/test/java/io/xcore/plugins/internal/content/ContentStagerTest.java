@@ -45,6 +45,15 @@ class ContentStagerTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void whatCannotBeKeptIsNotTheSendersFault() {
+        ContentStager nowhere = new ContentStager(folder.resolve("gone"), 1000, Duration.ofSeconds(10));
+
+        assertThatThrownBy(() -> nowhere.stage(new ByteArrayInputStream(new byte[1])))
+                .isInstanceOfSatisfying(XcoreException.class, failure -> assertThat(failure.code())
+                        .isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+    }
+
     @SuppressWarnings("InputStreamSlowMultibyteRead")
     private static final class Endless extends InputStream {
         @Override

@@ -8,11 +8,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -100,7 +102,17 @@ public final class HttpPoster implements AutoCloseable {
     }
 
     private static IOException explained(IOException failure, Bounds bounds) {
-        return failure instanceof SocketTimeoutException ? late("no answer", bounds.step(), failure) : failure;
+        if (failure instanceof SocketTimeoutException) {
+            return late("no answer", bounds.step(), failure);
+        }
+        // What is outermost names classes of the JDK; the innermost says what is wrong with the certificate.
+        Throwable reason = failure;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return failure instanceof SSLException && reason instanceof GeneralSecurityException
+                ? new IOException("The server's certificate is refused: " + reason.getMessage(), failure)
+                : failure;
     }
 
     private static IOException late(String what, Duration time, IOException cause) {
