@@ -37,6 +37,7 @@ import org.slf4j.MDC;
 public final class ChangeWatcher implements ConfigurationListener, EventJournal {
     private static final Logger log = LoggerFactory.getLogger(ChangeWatcher.class);
     private static final String PLUGINS = "plugins";
+    private static final Duration PLUGIN_SETTLES = Duration.ofMillis(500);
 
     private final ConfigManager manager;
     private final DirectoryService directory;
@@ -106,7 +107,18 @@ public final class ChangeWatcher implements ConfigurationListener, EventJournal 
         if (event instanceof PluginEvent.Administered && started) {
             Optional<Long> user =
                     Optional.ofNullable(MDC.get(RequestMdc.USER_ID)).map(Long::valueOf);
-            later("noticed", () -> manager.notice(user.map(this::author)));
+            noticeSoon(user);
+        }
+    }
+
+    /** When the plugin has started, most likely: writing it down at once would slow that. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the task handles what goes wrong in it
+    private void noticeSoon(Optional<Long> user) {
+        Runnable notice = () -> later("noticed", () -> manager.notice(user.map(this::author)));
+        try {
+            worker.schedule(notice, PLUGIN_SETTLES.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("This bundle is being stopped", e);
         }
     }
 

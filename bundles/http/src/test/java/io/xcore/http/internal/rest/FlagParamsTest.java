@@ -58,7 +58,14 @@ class FlagParamsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"?dry_run=yes, dry_run", "?dry_run, dry_run", "?all=1&dry_run, dry_run", "?dry_run=, dry_run", "?dry_run=TRUE, dry_run", "?all=on, all"})
+    @CsvSource({
+        "?dry_run=yes, dry_run",
+        "?dry_run, dry_run",
+        "?all=1&dry_run, dry_run",
+        "?dry_run=, dry_run",
+        "?dry_run=TRUE, dry_run",
+        "?all=on, all"
+    })
     void anotherWordIsRefusedAndNotTakenForFalse(String query, String field) throws Exception {
         HttpResponse<String> refused = platform.get("/flags" + query);
 
