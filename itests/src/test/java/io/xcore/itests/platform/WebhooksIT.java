@@ -247,8 +247,12 @@ class WebhooksIT {
         Client alice = instance.anonymous().newUser();
         String id = alice.get("/auth/me").json().get("id").asText();
         String path = "/ok/" + UUID.randomUUID();
-        JsonNode hook = create(alice, path, "user.*");
+        JsonNode hook = create(alice, path, "user.activated", "user.deactivated");
+        String witness = "/ok/" + UUID.randomUUID();
+        create(admin, witness, "user.deactivated");
         admin.post("/admin/users/" + id + "/deactivate");
+        // Who is told of it is decided a moment later.
+        next(witness, 1);
         admin.post("/admin/users/" + id + "/activate");
 
         Got got = next(path, 1);
