@@ -1,0 +1,73 @@
+package io.xcore.scheduler.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One due time of a task, and what became of it. A task has no two of one due time.
+ *
+ * @param ownerId the task's owner
+ * @param source the execution it was rerun from, or that started it
+ * @param dueAt when the task was due
+ * @param notBefore when its next attempt, or the one under way, may begin at the earliest
+ * @param attempt how often it was begun
+ */
+public record Execution(
+        String id,
+        String taskId,
+        Optional<Long> ownerId,
+        Cause cause,
+        Optional<String> source,
+        ExecutionState state,
+        Instant dueAt,
+        Instant createdAt,
+        Instant notBefore,
+        int attempt,
+        Result result) {
+    /**
+     * What came of the latest attempt.
+     *
+     * @param exit 0 for success; empty while there is none, and when it did not end by itself
+     * @param message for people: how it ended, or what it waits for
+     * @param node the installation that ran it
+     * @param progress 0 to 100, as far as its handler has said
+     * @param deadLetter whether it failed for good, and nobody has dealt with it yet
+     */
+    public record Result(
+            Optional<Instant> startedAt,
+            Optional<Instant> finishedAt,
+            Optional<Integer> exit,
+            String message,
+            Optional<String> node,
+            int progress,
+            boolean deadLetter) {
+        public Result {
+            requireNonNull(startedAt, "startedAt is null");
+            requireNonNull(finishedAt, "finishedAt is null");
+            requireNonNull(exit, "exit is null");
+            requireNonNull(message, "message is null");
+            requireNonNull(node, "node is null");
+        }
+
+        /** How long it took. */
+        public Optional<Duration> duration() {
+            return startedAt.flatMap(start -> finishedAt.map(end -> Duration.between(start, end)));
+        }
+    }
+
+    public Execution {
+        requireNonNull(id, "id is null");
+        requireNonNull(taskId, "taskId is null");
+        requireNonNull(ownerId, "ownerId is null");
+        requireNonNull(cause, "cause is null");
+        requireNonNull(source, "source is null");
+        requireNonNull(state, "state is null");
+        requireNonNull(dueAt, "dueAt is null");
+        requireNonNull(createdAt, "createdAt is null");
+        requireNonNull(notBefore, "notBefore is null");
+        requireNonNull(result, "result is null");
+    }
+}
