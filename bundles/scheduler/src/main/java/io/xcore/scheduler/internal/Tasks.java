@@ -3,6 +3,7 @@ package io.xcore.scheduler.internal;
 import io.xcore.error.XcoreException;
 import io.xcore.page.Page;
 import io.xcore.page.PageRequest;
+import io.xcore.scheduler.internal.schedule.Simulation;
 import io.xcore.task.TaskEvent;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.Optional;
  * SERVICE_UNAVAILABLE while the database is away.
  */
 public interface Tasks {
-    /** What tasks can be sorted by, as {@link PageRequest#sortBy()}: {@code id}, {@code name}, {@code created}, {@code updated}, {@code next_run}, {@code priority}. */
-    List<String> ORDERS = List.of("id", "name", "created", "updated", "next_run", "priority");
+    /** What tasks can be sorted by, as {@link PageRequest#sortBy()}. */
+    List<String> ORDERS = List.of("id", "name", "created", "updated", "priority");
 
     /**
      * Those he may see, in the order of their creation unless asked otherwise. The total is exact.
@@ -30,7 +31,7 @@ public interface Tasks {
     Task get(Requester who, String id);
 
     /**
-     * Makes a task; a task with a {@link TaskTiming} of once that has passed, or is now, runs at once. It belongs to who
+     * Makes a task; a task with a single time that has passed runs at once. It belongs to who
      * asks, to nobody when that is the platform or when its origin is {@link TaskOrigin#SYSTEM}.
      *
      * @param id what its client calls it: 1 to 100 letters, digits, full stops, underscores and hyphens; chosen when empty
@@ -87,7 +88,7 @@ public interface Tasks {
     List<Instant> upcoming(Requester who, String id, int count);
 
     /**
-     * Which due times its schedule has in a range, and which runs would overlap if each took as long as asked.
+     * Which due times its schedule has in a range, and which runs would overlap if each took as long as the latest one.
      *
      * @param until exclusive, at most 366 days after {@code from}
      * @throws XcoreException VALIDATION_FAILED {@code from} or {@code to}
