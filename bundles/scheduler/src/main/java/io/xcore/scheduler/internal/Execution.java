@@ -44,6 +44,10 @@ public record Execution(
             Optional<String> node,
             int progress,
             boolean deadLetter) {
+        /** Of what has not begun. */
+        public static final Result NONE = new Result(
+                Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 0, false);
+
         public Result {
             requireNonNull(startedAt, "startedAt is null");
             requireNonNull(finishedAt, "finishedAt is null");
@@ -69,5 +73,21 @@ public record Execution(
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(notBefore, "notBefore is null");
         requireNonNull(result, "result is null");
+    }
+
+    /** The same one, standing elsewhere. */
+    public Execution with(ExecutionState otherState, int otherAttempt, Result otherResult) {
+        return new Execution(
+                id,
+                taskId,
+                ownerId,
+                cause,
+                source,
+                otherState,
+                dueAt,
+                createdAt,
+                notBefore,
+                otherAttempt,
+                otherResult);
     }
 }
