@@ -66,8 +66,7 @@ public sealed interface ExecutionEvent extends PlatformEvent {
      * @param message for people, may be empty
      * @param duration of the last attempt; zero when there was none
      */
-    record Ended(
-            ExecutionOf execution, String status, String message, int attempts, Duration duration, Instant at)
+    record Ended(ExecutionOf execution, String status, String message, int attempts, Duration duration, Instant at)
             implements ExecutionEvent {
         public Ended {
             requireNonNull(execution, "execution is null");

@@ -45,8 +45,14 @@ public record Execution(
             int progress,
             boolean deadLetter) {
         /** Of what has not begun. */
-        public static final Result NONE = new Result(
-                Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 0, false);
+        public static final Result NONE =
+                new Result(Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 0, false);
+
+        /** Of what has ended without having begun. */
+        public static Result ended(String message, Instant now) {
+            return new Result(
+                    Optional.empty(), Optional.of(now), Optional.empty(), message, Optional.empty(), 0, false);
+        }
 
         public Result {
             requireNonNull(startedAt, "startedAt is null");
@@ -75,19 +81,46 @@ public record Execution(
         requireNonNull(result, "result is null");
     }
 
-    /** The same one, standing elsewhere. */
-    public Execution with(ExecutionState otherState, int otherAttempt, Result otherResult) {
+    /** One that is due at a time, and waits for its turn; the database adds whose it is. */
+    public static Execution due(String id, String taskId, Cause cause, Instant dueAt, Instant now) {
+        return new Execution(
+                id,
+                taskId,
+                Optional.empty(),
+                cause,
+                Optional.empty(),
+                ExecutionState.QUEUED,
+                dueAt,
+                now,
+                now,
+                0,
+                Result.NONE);
+    }
+
+    /** What must be unique among the executions of a task that its schedule made: the due time. */
+    public static String dueKey(Instant dueAt) {
+        return "at " + dueAt.toEpochMilli();
+    }
+
+    /** One that was asked for by an execution. */
+    public Execution from(String otherSource) {
         return new Execution(
                 id,
                 taskId,
                 ownerId,
                 cause,
-                source,
-                otherState,
+                Optional.of(otherSource),
+                state,
                 dueAt,
                 createdAt,
                 notBefore,
-                otherAttempt,
-                otherResult);
+                attempt,
+                result);
+    }
+
+    /** The same one, standing elsewhere. */
+    public Execution with(ExecutionState otherState, int otherAttempt, Result otherResult) {
+        return new Execution(
+                id, taskId, ownerId, cause, source, otherState, dueAt, createdAt, notBefore, otherAttempt, otherResult);
     }
 }

@@ -55,6 +55,7 @@ public interface ExecutionStore {
      * @param state {@link ExecutionState#SCHEDULED} when it is tried again, or how it ended
      * @param notBefore when it is tried again at the earliest
      * @param cutLines how many of its lines were not kept
+     * @param starts executions of other tasks that begin because of it; none begins twice because of one execution
      */
     record Settlement(
             String executionId,
@@ -64,7 +65,8 @@ public interface ExecutionStore {
             ExecutionState state,
             Instant notBefore,
             Execution.Result result,
-            long cutLines) {
+            long cutLines,
+            List<Execution> starts) {
         public Settlement {
             requireNonNull(executionId, "executionId is null");
             requireNonNull(taskId, "taskId is null");
@@ -72,6 +74,7 @@ public interface ExecutionStore {
             requireNonNull(state, "state is null");
             requireNonNull(notBefore, "notBefore is null");
             requireNonNull(result, "result is null");
+            starts = List.copyOf(starts);
         }
     }
 

@@ -36,8 +36,7 @@ public interface Executions {
      *
      * @param channel which of the two; both in their order when empty
      */
-    void copyOutput(Requester who, String id, Optional<OutputLine.Channel> channel, Writer to)
-            throws IOException;
+    void copyOutput(Requester who, String id, Optional<OutputLine.Channel> channel, Writer to) throws IOException;
 
     /**
      * Ends it: what has not begun will not, what runs is interrupted, and its state is told by an event.

@@ -42,7 +42,9 @@ public record Requester(Optional<Long> userId, boolean all) {
 
     /** Whether what belongs to somebody is his to see. */
     boolean sees(Optional<Long> ownerId) {
-        return restriction().map(user -> ownerId.filter(user::equals).isPresent()).orElse(true);
+        return restriction()
+                .map(user -> ownerId.filter(user::equals).isPresent())
+                .orElse(true);
     }
 
     static XcoreException unknownTask(String id) {

@@ -66,4 +66,24 @@ public record Task(
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(updatedAt, "updatedAt is null");
     }
+
+    /** The same one, asked to be something else. */
+    Task changed(TaskSpec otherSpec, boolean otherEnabled, Optional<String> otherReason, Instant now) {
+        return new Task(
+                id,
+                ownerId,
+                origin,
+                otherSpec,
+                otherEnabled,
+                otherEnabled ? Optional.empty() : otherReason,
+                tally,
+                createdAt,
+                now,
+                version);
+    }
+
+    /** The same one, paused. */
+    public Task paused(String reason, Instant now) {
+        return changed(spec, false, Optional.of(reason), now);
+    }
 }

@@ -28,7 +28,7 @@ public record TaskPolicy(
     public static final TaskPolicy DEFAULT = new TaskPolicy(
             Retry.NEVER,
             Optional.empty(),
-            Overlap.QUEUE_ONE,
+            Overlap.QUEUE_ALL,
             Misfire.LAST,
             Optional.empty(),
             Optional.empty(),

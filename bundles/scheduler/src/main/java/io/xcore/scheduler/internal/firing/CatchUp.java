@@ -77,7 +77,9 @@ record CatchUp(Schedule schedule, Misfire misfire) {
     /** Whether there are at most so many due times after one and not after now. */
     private boolean few(Instant after, Instant now, int count) {
         Optional<Instant> next = schedule.next(after);
-        for (int found = 0; found < count && next.filter(time -> !time.isAfter(now)).isPresent(); found++) {
+        for (int found = 0;
+                found < count && next.filter(time -> !time.isAfter(now)).isPresent();
+                found++) {
             next = schedule.next(next.get());
         }
         return next.filter(time -> !time.isAfter(now)).isEmpty();

@@ -15,6 +15,9 @@ import org.quartz.core.QuartzSchedulerResources;
 import org.quartz.impl.DefaultThreadExecutor;
 import org.quartz.impl.StdJobRunShellFactory;
 import org.quartz.impl.StdScheduler;
+import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
+import org.quartz.utils.DBConnectionManager;
+import org.quartz.utils.JNDIConnectionProvider;
 
 /** Puts a Quartz scheduler together by hand: its factories keep what they make in statics, and look up class names. */
 final class Quartz {
@@ -63,8 +66,11 @@ final class Quartz {
         return scheduler;
     }
 
-    private static RecordingJobStore store(
-            DataSource source, FiringRecorder recorder, Options options, Clock clock) throws SchedulerException {
+    private static RecordingJobStore store(DataSource source, FiringRecorder recorder, Options options, Clock clock)
+            throws SchedulerException {
+        // The store has a source of its own; Quartz shuts one of this name down, though, and this one has nothing to do
+        // then.
+        DBConnectionManager.getInstance().addConnectionProvider(NAME, new JNDIConnectionProvider(NAME, true));
         RecordingJobStore store = new RecordingJobStore(source, recorder, clock);
         store.setDataSource(NAME);
         store.setInstanceName(NAME);
@@ -74,7 +80,11 @@ final class Quartz {
         store.setIsClustered(options.clustered());
         store.setThreadPoolSize(1);
         store.setMakeThreadsDaemons(true);
-        store.setDriverDelegateClass(delegate(source).getName());
+        try {
+            store.setDriverDelegateClass(delegate(source).getName());
+        } catch (InvalidConfigurationException e) {
+            throw new SchedulerException("Quartz refuses its delegate", e);
+        }
         return store;
     }
 
@@ -88,6 +98,9 @@ final class Quartz {
     }
 
     private static JobDetail job() {
-        return JobBuilder.newJob(RecordedJob.class).withIdentity(JOB).storeDurably().build();
+        return JobBuilder.newJob(RecordedJob.class)
+                .withIdentity(JOB)
+                .storeDurably()
+                .build();
     }
 }

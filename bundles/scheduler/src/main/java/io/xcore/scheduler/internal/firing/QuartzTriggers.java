@@ -59,8 +59,7 @@ public final class QuartzTriggers implements Triggers {
                 Clock.systemUTC());
     }
 
-    QuartzTriggers(
-            DataSource source, TaskStore tasks, FiringRecorder recorder, Quartz.Options options, Clock clock)
+    QuartzTriggers(DataSource source, TaskStore tasks, FiringRecorder recorder, Quartz.Options options, Clock clock)
             throws SchedulerException {
         this.tasks = tasks;
         this.clock = clock;
@@ -76,7 +75,7 @@ public final class QuartzTriggers implements Triggers {
         while (!page.isEmpty()) {
             for (Task task : page) {
                 boolean known = stray.remove(key(task.id()));
-                if (!known || !upToDate(task)) {
+                if (known ? !upToDate(task) : !past(task)) {
                     schedule(task);
                 }
                 after = task.id();
@@ -89,13 +88,22 @@ public final class QuartzTriggers implements Triggers {
         quartz.start();
     }
 
+    /** Whether it was due once: it was recorded then, and its trigger has gone. */
+    private boolean past(Task task) {
+        return task.spec()
+                .timing()
+                .schedule()
+                .flatMap(schedule -> schedule.next(clock.instant()))
+                .isEmpty();
+    }
+
     private boolean upToDate(Task task) throws SchedulerException {
         return quartz.getTrigger(key(task.id())) instanceof ScheduleTrigger trigger
                 && task.spec()
                         .timing()
                         .schedule()
-                        .filter(schedule -> trigger.sameAs(
-                                new ScheduleTrigger(schedule, task.spec().policy().misfire(), clock)))
+                        .filter(schedule -> trigger.sameAs(new ScheduleTrigger(
+                                schedule, task.spec().policy().misfire(), clock)))
                         .isPresent();
     }
 
@@ -112,14 +120,16 @@ public final class QuartzTriggers implements Triggers {
             return;
         }
         Instant now = clock.instant();
-        // A single time that has passed is made up for at once: whoever asks for it wants it.
-        Optional<Instant> first =
-                schedule.get() instanceof OnceSchedule once ? Optional.of(once.at()) : schedule.get().next(now);
+        // A single time that has passed is made up for at once, if it is a new task's.
+        Optional<Instant> first = schedule.get() instanceof OnceSchedule once && task.version() == 0
+                ? Optional.of(once.at())
+                : schedule.get().next(now);
         first.ifPresent(time -> add(task, schedule.get(), time));
     }
 
     private void add(Task task, Schedule schedule, Instant first) {
-        ScheduleTrigger trigger = new ScheduleTrigger(schedule, task.spec().policy().misfire(), clock);
+        ScheduleTrigger trigger =
+                new ScheduleTrigger(schedule, task.spec().policy().misfire(), clock);
         trigger.setKey(key(task.id()));
         trigger.setJobKey(Quartz.JOB);
         trigger.setPriority(Trigger.DEFAULT_PRIORITY);

@@ -13,7 +13,7 @@ import org.quartz.JobDetail;
 import org.quartz.JobPersistenceException;
 import org.quartz.SchedulerConfigException;
 import org.quartz.Trigger.CompletedExecutionInstruction;
-import org.quartz.impl.jdbcjobstore.JobStoreTX;
+import org.quartz.impl.jdbcjobstore.JobStoreSupport;
 import org.quartz.spi.ClassLoadHelper;
 import org.quartz.spi.OperableTrigger;
 import org.quartz.spi.SchedulerSignaler;
@@ -26,7 +26,7 @@ import org.quartz.spi.TriggerFiredResult;
  * process dies. Quartz's own note of what is being fired is removed there too, for there is nothing to recover; so a job
  * that completes needs no transaction.
  */
-final class RecordingJobStore extends JobStoreTX {
+final class RecordingJobStore extends JobStoreSupport {
     private final DataSource source;
     private final FiringRecorder recorder;
     private final Clock clock;
@@ -51,6 +51,16 @@ final class RecordingJobStore extends JobStoreTX {
         } catch (SQLException e) {
             throw new JobPersistenceException("The database cannot be reached", e);
         }
+    }
+
+    @Override
+    protected Connection getNonManagedTXConnection() throws JobPersistenceException {
+        return getConnection();
+    }
+
+    @Override
+    protected <T> T executeInLock(String lock, TransactionCallback<T> work) throws JobPersistenceException {
+        return executeInNonManagedTXLock(lock, work, null);
     }
 
     /** All or none: whatever goes wrong is thrown, so that no trigger moves on without its execution. */
@@ -94,7 +104,8 @@ final class RecordingJobStore extends JobStoreTX {
     }
 
     @Override
-    public void triggeredJobComplete(OperableTrigger trigger, JobDetail job, CompletedExecutionInstruction instruction) {
+    public void triggeredJobComplete(
+            OperableTrigger trigger, JobDetail job, CompletedExecutionInstruction instruction) {
         if (instruction != CompletedExecutionInstruction.NOOP) {
             super.triggeredJobComplete(trigger, job, instruction);
         }

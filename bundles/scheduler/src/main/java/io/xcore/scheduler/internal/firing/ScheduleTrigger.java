@@ -43,9 +43,7 @@ final class ScheduleTrigger extends AbstractTrigger<ScheduleTrigger> {
     static ScheduleTrigger read(String schedule, String misfire, Clock clock) {
         String[] words = misfire.split(" ", 2);
         return new ScheduleTrigger(
-                Schedules.read(schedule),
-                new Misfire(Misfire.Kind.valueOf(words[0]), Duration.parse(words[1])),
-                clock);
+                Schedules.read(schedule), new Misfire(Misfire.Kind.valueOf(words[0]), Duration.parse(words[1])), clock);
     }
 
     String schedule() {
@@ -99,7 +97,8 @@ final class ScheduleTrigger extends AbstractTrigger<ScheduleTrigger> {
 
     @Override
     protected boolean validateMisfireInstruction(int instruction) {
-        return instruction == MISFIRE_INSTRUCTION_IGNORE_MISFIRE_POLICY || instruction == MISFIRE_INSTRUCTION_SMART_POLICY;
+        return instruction == MISFIRE_INSTRUCTION_IGNORE_MISFIRE_POLICY
+                || instruction == MISFIRE_INSTRUCTION_SMART_POLICY;
     }
 
     @Override

@@ -50,7 +50,8 @@ public final class JdbcExecutionStore implements ExecutionStore {
     @Override
     public ExecutionPage list(ExecutionQuery query, int skip, int limit) {
         Conditions conditions = conditions(query);
-        String rest = conditions.where() + " ORDER BY e.created_at DESC, e.id DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
+        String rest =
+                conditions.where() + " ORDER BY e.created_at DESC, e.id DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
         // Not one row is counted that need not be: a history has millions.
         String count = "SELECT COUNT(*) FROM (SELECT e.id FROM scheduler_execution e" + conditions.where()
                 + " FETCH FIRST " + (ExecutionPage.MOST_COUNTED + 1) + " ROWS ONLY) counted";
@@ -62,10 +63,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
             long total = whole ? found.size() : Database.number(connection, count, conditions.values());
             boolean exact = total <= ExecutionPage.MOST_COUNTED;
             return new ExecutionPage(
-                    more ? found.subList(0, limit) : found,
-                    Math.min(total, ExecutionPage.MOST_COUNTED),
-                    exact,
-                    more);
+                    more ? found.subList(0, limit) : found, Math.min(total, ExecutionPage.MOST_COUNTED), exact, more);
         });
     }
 
@@ -98,8 +96,8 @@ public final class JdbcExecutionStore implements ExecutionStore {
 
     @Override
     public List<Queued> queued(int most) {
-        return database.with(connection -> Database.query(
-                connection, SELECT + " WHERE e.state = 'QUEUED'" + OLDEST, ExecutionRows::queued, most));
+        return database.with(connection ->
+                Database.query(connection, SELECT + " WHERE e.state = 'QUEUED'" + OLDEST, ExecutionRows::queued, most));
     }
 
     @Override

@@ -26,7 +26,16 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = TaskStore.class)
 public final class JdbcTaskStore implements TaskStore {
     private static final Map<String, String> ORDERS = Map.of(
-            "id", "t.id", "name", "t.name", "created", "t.created_at", "updated", "t.updated_at", "priority", "t.priority");
+            "id",
+            "t.id",
+            "name",
+            "t.name",
+            "created",
+            "t.created_at",
+            "updated",
+            "t.updated_at",
+            "priority",
+            "t.priority");
 
     private final Database database;
     private final Clock clock;
@@ -104,9 +113,14 @@ public final class JdbcTaskStore implements TaskStore {
         Conditions conditions = new Conditions();
         query.ownerId().ifPresent(owner -> conditions.add("t.owner_id = ?", owner));
         query.command().ifPresent(command -> conditions.add("t.command = ?", command));
-        query.tag().ifPresent(tag -> conditions.add("',' || t.tags || ',' LIKE ? ESCAPE '!'", Conditions.like("," + tag + ",")));
+        query.tag()
+                .ifPresent(tag ->
+                        conditions.add("',' || t.tags || ',' LIKE ? ESCAPE '!'", Conditions.like("," + tag + ",")));
         query.enabled().ifPresent(enabled -> conditions.add("t.enabled = ?", enabled));
-        query.text().map(text -> Conditions.like(text.toLowerCase(Locale.ROOT))).ifPresent(text -> conditions.add("(LOWER(t.name) LIKE ? ESCAPE '!' OR LOWER(t.id) LIKE ? ESCAPE '!')", text, text));
+        query.text()
+                .map(text -> Conditions.like(text.toLowerCase(Locale.ROOT)))
+                .ifPresent(text -> conditions.add(
+                        "(LOWER(t.name) LIKE ? ESCAPE '!' OR LOWER(t.id) LIKE ? ESCAPE '!')", text, text));
         String way = page.descending() ? " DESC" : "";
         String order = page.sortBy().map(JdbcTaskStore::column).orElse("t.created_at");
         List<Task> items = select(

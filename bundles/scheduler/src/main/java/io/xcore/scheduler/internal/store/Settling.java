@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -46,6 +47,10 @@ final class Settling {
                         .filter(one -> one.state().ended())
                         .sorted(Comparator.comparing(Settlement::taskId))
                         .toList());
+        for (Settlement one : mine) {
+            List<String> keys = Collections.nCopies(one.starts().size(), "by " + one.executionId());
+            ExecutionRows.insert(connection, one.starts(), keys);
+        }
         return mine;
     }
 
@@ -82,7 +87,10 @@ final class Settling {
                 statement.setObject(
                         7,
                         completed
-                                ? one.result().duration().map(Duration::toMillis).orElse(null)
+                                ? one.result()
+                                        .duration()
+                                        .map(Duration::toMillis)
+                                        .orElse(null)
                                 : null,
                         Types.BIGINT);
                 statement.setString(8, one.taskId());

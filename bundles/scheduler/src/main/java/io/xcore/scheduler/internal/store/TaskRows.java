@@ -96,8 +96,7 @@ final class TaskRows {
                 Columns.number(row, "last_millis"));
     }
 
-    private static TaskStatus atRest(
-            boolean enabled, Optional<Instant> nextRun, Optional<ExecutionState> last) {
+    private static TaskStatus atRest(boolean enabled, Optional<Instant> nextRun, Optional<ExecutionState> last) {
         if (!enabled) {
             return TaskStatus.PAUSED;
         }
