@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,19 +70,21 @@ record CronExpression(
         String name = text.toLowerCase(Locale.ROOT);
         String meaning = NICKNAMES.get(name);
         if (meaning == null) {
-            throw new CronSyntaxException(
-                    CronFieldParser.quoted(text) + " is not one of @hourly, @daily, @midnight, @weekly, @monthly,"
-                            + " @yearly, @annually");
+            throw new CronSyntaxException(CronFieldParser.quoted(text)
+                    + " is not one of @hourly, @daily, @midnight, @weekly, @monthly," + " @yearly, @annually");
         }
         return of(name, List.of(("0 " + meaning).split(" ")));
     }
 
     private static CronExpression of(String text, List<String> parts) {
-        List<CronValues> values = IntStream.range(0, parts.size())
-                .mapToObj(index -> CronFieldParser.parse(CronField.values()[index], parts.get(index)))
-                .toList();
         CronExpression expression = new CronExpression(
-                text, values.get(0), values.get(1), values.get(2), values.get(3), values.get(4), values.get(5));
+                text,
+                CronFieldParser.parse(CronField.SECOND, parts.get(0)),
+                CronFieldParser.parse(CronField.MINUTE, parts.get(1)),
+                CronFieldParser.parse(CronField.HOUR, parts.get(2)),
+                CronFieldParser.parse(CronField.DAY_OF_MONTH, parts.get(3)),
+                CronFieldParser.parse(CronField.MONTH, parts.get(4)),
+                CronFieldParser.parse(CronField.DAY_OF_WEEK, parts.get(5)));
         if (!expression.eitherDay() && !expression.hasPossibleDate()) {
             throw new CronSyntaxException("never fires: no month " + CronFieldParser.quoted(parts.get(4))
                     + " has a day " + CronFieldParser.quoted(parts.get(3)));
@@ -94,8 +95,8 @@ record CronExpression(
     /** Every date falls on every day of the week at some time, so only day and month can exclude each other. */
     private boolean hasPossibleDate() {
         return months.list().stream()
-                .anyMatch(month -> days.first()
-                        <= LocalDate.of(LEAP_YEAR, month, 1).lengthOfMonth());
+                .anyMatch(month ->
+                        days.first() <= LocalDate.of(LEAP_YEAR, month, 1).lengthOfMonth());
     }
 
     /** Whether a day matches by its date or by its day of the week, as it does when neither has a wildcard. */

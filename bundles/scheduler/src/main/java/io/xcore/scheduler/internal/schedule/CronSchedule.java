@@ -2,7 +2,6 @@ package io.xcore.scheduler.internal.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
@@ -42,7 +41,7 @@ public record CronSchedule(CronExpression cron, ZoneId zone) implements Schedule
 
     @Override
     public String describe(Locale locale) {
-        return Sentences.of(cron, Words.of(locale));
+        return Sentences.of(cron, locale);
     }
 
     @Override
@@ -61,16 +60,14 @@ public record CronSchedule(CronExpression cron, ZoneId zone) implements Schedule
         while (from <= LAST.getEpochSecond()) {
             Instant start = Instant.ofEpochSecond(from);
             int offset = rules.getOffset(start).getTotalSeconds();
-            long local = cron.nextLocal(Math.max(from + offset, endOfRepetition(rules, start)));
-            ZoneOffsetTransition change = rules.nextTransition(start);
+            long local = cron.nextLocal(firstLocal(from + offset, rules, start));
             if (local == CronExpression.NEVER) {
                 return local;
             }
+            ZoneOffsetTransition change = rules.nextTransition(start);
             if (change == null || local - offset < change.toEpochSecond()) {
-                return local - offset;
-            }
-            if (change.isGap() && madeUp(change) && local < seconds(change.getDateTimeAfter())) {
-                return change.toEpochSecond();
+                // What the clock has skipped is earlier than now.
+                return Math.max(local - offset, from);
             }
             // Nothing matches up to that local time, so later changes are passed over: offsets are below 19 hours. A
             // change back may show again what was before the place the search began at.
@@ -79,22 +76,16 @@ public record CronSchedule(CronExpression cron, ZoneId zone) implements Schedule
         return CronExpression.NEVER;
     }
 
-    /** The local time before which everything has been before, if the clock was put back. */
-    private long endOfRepetition(ZoneRules rules, Instant now) {
-        if (!cron.atFixedTimes()) {
-            return Long.MIN_VALUE;
+    /** Where to search on: what has just been skipped is made up for, and what has been shown before is left out. */
+    private long firstLocal(long local, ZoneRules rules, Instant now) {
+        ZoneOffsetTransition change = cron.atFixedTimes() ? rules.previousTransition(now.plusSeconds(1)) : null;
+        if (change == null || change.getDuration().abs().compareTo(MADE_UP) > 0) {
+            return local;
         }
-        ZoneOffsetTransition change = rules.previousTransition(now.plusSeconds(1));
-        return change != null && change.isOverlap() && madeUp(change)
-                ? seconds(change.getDateTimeBefore())
-                : Long.MIN_VALUE;
-    }
-
-    private boolean madeUp(ZoneOffsetTransition change) {
-        return cron.atFixedTimes() && change.getDuration().abs().compareTo(MADE_UP) <= 0;
-    }
-
-    private static long seconds(LocalDateTime local) {
-        return local.toEpochSecond(ZoneOffset.UTC);
+        long before = change.getDateTimeBefore().toEpochSecond(ZoneOffset.UTC);
+        if (change.isOverlap()) {
+            return Math.max(local, before);
+        }
+        return change.toEpochSecond() == now.getEpochSecond() ? before : local;
     }
 }

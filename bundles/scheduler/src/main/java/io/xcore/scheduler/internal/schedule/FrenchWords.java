@@ -78,8 +78,7 @@ final class FrenchWords extends Words {
             return "tous les jours du " + WEEKDAYS.get(weekdays.get(0) - 1) + " au "
                     + WEEKDAYS.get(weekdays.get(last) - 1);
         }
-        return "tous les "
-                + joined(weekdays.stream().map(WEEKDAYS_PLURAL::one).toList(), AND);
+        return "tous les " + joined(weekdays.stream().map(WEEKDAYS_PLURAL::one).toList(), AND);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.xcore.scheduler.internal.schedule;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.time.temporal.ChronoUnit.SECONDS;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.Optional;
 public record IntervalSchedule(Duration period, Instant anchor) implements Schedule {
     /** @throws IllegalArgumentException if the period is out of its bounds */
     public IntervalSchedule {
-        if (period.getNano() != 0
+        if (!period.equals(period.truncatedTo(SECONDS))
                 || period.compareTo(IntervalParser.SHORTEST) < 0
                 || period.compareTo(IntervalParser.LONGEST) > 0) {
             throw new IllegalArgumentException("period is out of its bounds: " + period);
@@ -72,7 +73,7 @@ public record IntervalSchedule(Duration period, Instant anchor) implements Sched
         long seconds = period.toSeconds();
         for (IntervalUnit unit : IntervalUnit.values()) {
             if (seconds % unit.seconds() == 0) {
-                return Sentences.capitalised(Words.of(locale).every(unit, seconds / unit.seconds()));
+                return Sentences.capitalised(Sentences.words(locale).every(unit, seconds / unit.seconds()));
             }
         }
         throw new IllegalStateException("every period is a number of seconds");

@@ -38,6 +38,6 @@ public record OnceSchedule(Instant at) implements Schedule {
 
     @Override
     public String describe(Locale locale) {
-        return Words.of(locale).once(at);
+        return Sentences.words(locale).once(at);
     }
 }

@@ -9,6 +9,9 @@ final class Sentences {
     /** As many times of a day as are told one by one. */
     private static final int TIMES = 6;
 
+    private static final Words ENGLISH = new EnglishWords();
+    private static final Words FRENCH = new FrenchWords();
+
     private final CronExpression cron;
     private final Words words;
 
@@ -17,8 +20,13 @@ final class Sentences {
         this.words = words;
     }
 
-    static String of(CronExpression cron, Words words) {
-        return capitalised(new Sentences(cron, words).sentence());
+    static String of(CronExpression cron, Locale locale) {
+        return capitalised(new Sentences(cron, words(locale)).sentence());
+    }
+
+    /** French for French, English for everything else. */
+    static Words words(Locale locale) {
+        return locale.getLanguage().equals("fr") ? FRENCH : ENGLISH;
     }
 
     static String capitalised(String phrase) {
@@ -28,8 +36,7 @@ final class Sentences {
     private String sentence() {
         boolean everyDay =
                 cron.months().all() && cron.days().all() && cron.weekdays().all();
-        if (cron.seconds().count() == 1
-                && cron.minutes().count() * cron.hours().count() <= TIMES) {
+        if (cron.seconds().count() == 1 && cron.minutes().count() * cron.hours().count() <= TIMES) {
             return (everyDay ? words.every(IntervalUnit.DAYS, 1) : days()) + " " + words.at(times());
         }
         return everyDay ? frequency() : frequency() + ", " + days();
@@ -61,7 +68,7 @@ final class Sentences {
         String inMonths = months.isEmpty() ? "" : words.inMonths(months);
         boolean anyDate = cron.days().all();
         boolean anyWeekday = cron.weekdays().all();
-        if (anyDate && anyWeekday || cron.eitherDay() && (anyDate || anyWeekday)) {
+        if ((anyDate && anyWeekday) || (cron.eitherDay() && (anyDate || anyWeekday))) {
             return words.every(IntervalUnit.DAYS, 1) + inMonths;
         }
         if (anyWeekday) {

@@ -3,7 +3,6 @@ package io.xcore.scheduler.internal.schedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
@@ -11,16 +10,8 @@ import java.util.function.IntFunction;
  * for Sunday; lists are in ascending order and never empty, unless it is said what that means.
  */
 abstract class Words {
-    private static final Words ENGLISH = new EnglishWords();
-    private static final Words FRENCH = new FrenchWords();
-
     /** As many in a row as are told as a range. */
     private static final int RANGE = 3;
-
-    /** French for French, English for everything else. */
-    static Words of(Locale locale) {
-        return locale.getLanguage().equals("fr") ? FRENCH : ENGLISH;
-    }
 
     /** "every 5 minutes", "every hour". */
     abstract String every(IntervalUnit unit, long count);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The next ten firings are what {@link VixieCron} says they are. */
 class CronAgreementTest {
     private static final int FIRINGS = 10;
-    private static final int RANDOM_EXPRESSIONS = 1_000;
+    private static final int RANDOM_EXPRESSIONS = 500;
     private static final List<String> ZONES = List.of(
             "UTC",
             "Europe/Paris",
@@ -52,10 +52,9 @@ class CronAgreementTest {
                 .toList();
 
         assertThat(all).hasSizeGreaterThanOrEqualTo(300);
-        assertThat(all)
-                .allSatisfy(expression -> assertThat(Schedules.cron("schedule", expression, ZoneId.of("UTC"))
-                                .next(Instant.parse("2026-01-01T00:00:00Z"), FIRINGS))
-                        .hasSize(FIRINGS));
+        assertThat(all).allSatisfy(expression -> assertThat(Schedules.cron("schedule", expression, ZoneId.of("UTC"))
+                        .next(Instant.parse("2026-01-01T00:00:00Z"), FIRINGS))
+                .hasSize(FIRINGS));
     }
 
     @Test

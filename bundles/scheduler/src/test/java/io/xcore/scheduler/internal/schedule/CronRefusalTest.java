@@ -73,7 +73,9 @@ class CronRefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"*-5", "**", "1*", "1\n", "é", "٣", "5.5", "*,?", "?/2", "0x5"})
     void refusesOtherCharacters(String field) {
-        assertThat(refusal("0 0 " + field + " * *")).startsWith("day of month '").endsWith("1 to 31 is allowed");
+        assertThat(refusal("0 0 " + field + " * *"))
+                .startsWith("day of month '")
+                .endsWith("1 to 31 is allowed");
     }
 
     @ParameterizedTest

@@ -71,6 +71,13 @@ class CronScheduleTest {
     }
 
     @Test
+    void theSecondBeforeTheChangeIsNotTooLate() {
+        assertThat(firings("30 2 * * *", PARIS, "2026-03-29T00:59:59Z", 1)).containsExactly("2026-03-29T03:00+02:00");
+        assertThat(firings("30 2 * * *", PARIS, "2026-03-29T01:00:00Z", 1)).containsExactly("2026-03-30T02:30+02:00");
+        assertThat(firings("30 3 * * *", PARIS, "2026-03-29T00:59:59Z", 1)).containsExactly("2026-03-29T03:30+02:00");
+    }
+
+    @Test
     void severalFixedTimesTheClockSkipsRunOnceRightAfterTheChange() {
         assertThat(firings("0,30 2,3 * * *", PARIS, "2026-03-28T12:00:00Z", 4))
                 .containsExactly(

@@ -28,7 +28,7 @@ final class CronTable {
             if (line.startsWith("== ")) {
                 groups.add(new Group(line.substring(3), new ArrayList<>(), new ArrayList<>()));
             } else if (line.startsWith("at ")) {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", -1);
                 last(groups).starts().add(new Start(ZoneId.of(words[1]), Instant.parse(words[2])));
             } else if (!line.isBlank() && !line.startsWith("#")) {
                 last(groups).expressions().add(line.strip());

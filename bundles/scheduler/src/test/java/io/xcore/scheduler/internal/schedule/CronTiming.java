@@ -27,7 +27,8 @@ final class CronTiming {
         timings.sort(Comparator.comparingLong(Timing::nanos));
         System.out.printf(Locale.ROOT, "next ten, of %d expressions: ", timings.size());
         for (int percent : new int[] {50, 95, 99}) {
-            System.out.printf(Locale.ROOT, "p%d %.1f µs, ", percent, micros(timings.get(timings.size() * percent / 100)));
+            System.out.printf(
+                    Locale.ROOT, "p%d %.1f µs, ", percent, micros(timings.get(timings.size() * percent / 100)));
         }
         Timing slowest = timings.get(timings.size() - 1);
         System.out.printf(Locale.ROOT, "slowest %.1f µs (%s)%n", micros(slowest), slowest.expression());

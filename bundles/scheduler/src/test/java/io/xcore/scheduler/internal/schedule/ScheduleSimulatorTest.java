@@ -49,7 +49,8 @@ class ScheduleSimulatorTest {
 
         assertThat(simulation.runs()).hasSize(2);
         assertThat(simulation.truncated()).isTrue();
-        assertThat(ScheduleSimulator.simulate(SCHEDULE, FROM, TO, Duration.ZERO, 3).truncated())
+        assertThat(ScheduleSimulator.simulate(SCHEDULE, FROM, TO, Duration.ZERO, 3)
+                        .truncated())
                 .isFalse();
     }
 
@@ -66,7 +67,7 @@ class ScheduleSimulatorTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScheduleSimulator.simulate(SCHEDULE, FROM, TO, Duration.ofSeconds(-1), 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ScheduleSimulator.simulate(
-                        SCHEDULE, FROM, TO, Duration.ZERO, ScheduleSimulator.MOST_RUNS + 1));
+                .isThrownBy(() ->
+                        ScheduleSimulator.simulate(SCHEDULE, FROM, TO, Duration.ZERO, ScheduleSimulator.MOST_RUNS + 1));
     }
 }

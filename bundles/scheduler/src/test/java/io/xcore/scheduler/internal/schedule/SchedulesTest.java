@@ -98,7 +98,8 @@ class SchedulesTest {
 
         IntervalSchedule interval = Schedules.interval("interval", keys, NOW);
 
-        assertThat(interval.period()).isEqualTo(Duration.ofDays(15).plusMinutes(90).plusSeconds(1));
+        assertThat(interval.period())
+                .isEqualTo(Duration.ofDays(15).plusMinutes(90).plusSeconds(1));
         assertThat(interval.keys())
                 .containsExactly(
                         Map.entry("weeks", 2L),
@@ -132,9 +133,8 @@ class SchedulesTest {
     }
 
     private static void refuses(String field, String message, ThrowingCallable call) {
-        assertThatExceptionOfType(XcoreException.class)
-                .isThrownBy(call)
-                .satisfies(e -> assertThat(e.details()).containsExactly(new ErrorDetail(field, message)));
+        assertThatExceptionOfType(XcoreException.class).isThrownBy(call).satisfies(e -> assertThat(e.details())
+                .containsExactly(new ErrorDetail(field, message)));
     }
 
     @Test

@@ -31,7 +31,7 @@ final class VixieCron {
     private final boolean timeStar;
 
     VixieCron(String expression) {
-        String[] field = full(expression).split(" +");
+        String[] field = full(expression).split(" +", -1);
         int shift = field.length - 5;
         seconds = shift == 1 ? set(field[0], 0, 59, "") : set("0", 0, 59, "");
         minutes = set(field[shift], 0, 59, "");
@@ -61,10 +61,10 @@ final class VixieCron {
 
     private static boolean[] set(String field, int low, int high, String names) {
         boolean[] set = new boolean[high + 1];
-        for (String element : field.split(",")) {
-            String[] stepped = element.split("/");
+        for (String element : field.split(",", -1)) {
+            String[] stepped = element.split("/", -1);
             int step = stepped.length > 1 ? Integer.parseInt(stepped[1]) : 1;
-            String[] ends = stepped[0].split("-");
+            String[] ends = stepped[0].split("-", -1);
             int from = low;
             int to = high;
             if (!star(stepped[0])) {
@@ -95,8 +95,11 @@ final class VixieCron {
     }
 
     private boolean inMinute(long localMinute) {
+        if (!minutes[(int) Math.floorMod(localMinute, 60L)]) {
+            return false;
+        }
         LocalDateTime time = LocalDateTime.ofEpochSecond(localMinute * 60, 0, ZoneOffset.UTC);
-        return minutes[time.getMinute()] && hours[time.getHour()] && onDate(time.toLocalDate());
+        return hours[time.getHour()] && onDate(time.toLocalDate());
     }
 
     /** The next firings strictly after a time; fewer if four hundred years have no more. */
