@@ -8,7 +8,11 @@ import java.util.Optional;
 
 /** Keeps tasks. Thread-safe; blocks; throws {@link XcoreException} SERVICE_UNAVAILABLE while the database is away. */
 public interface TaskStore {
-    /** @throws XcoreException ALREADY_EXISTS when there is a task of this id */
+    /**
+     * Adds a task.
+     *
+     * @throws XcoreException ALREADY_EXISTS when there is a task of this id
+     */
     void add(Task task);
 
     /** What of a task is asked for, and what has become of it until now. */
