@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /** Triggers, by Quartz: one for each enabled task that has a schedule. */
 @Component(service = Triggers.class, immediate = true)
+@SuppressWarnings("JavaUtilDate") // Quartz knows no other
 public final class QuartzTriggers implements Triggers {
     private static final Logger log = LoggerFactory.getLogger(QuartzTriggers.class);
     private static final String GROUP = "xcore";

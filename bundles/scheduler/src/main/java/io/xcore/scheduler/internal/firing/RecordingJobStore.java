@@ -26,6 +26,7 @@ import org.quartz.spi.TriggerFiredResult;
  * process dies. Quartz's own note of what is being fired is removed there too, for there is nothing to recover; so a job
  * that completes needs no transaction.
  */
+@SuppressWarnings("JavaUtilDate") // Quartz knows no other
 final class RecordingJobStore extends JobStoreSupport {
     private final DataSource source;
     private final FiringRecorder recorder;

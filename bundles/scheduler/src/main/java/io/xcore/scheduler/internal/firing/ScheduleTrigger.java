@@ -19,6 +19,7 @@ import org.quartz.spi.MutableTrigger;
  * other, each at its own time, and this trigger passes over those that its task does not make up for. A due time
  * therefore stays the same whenever it is fired, which is what makes it the key of an execution.
  */
+@SuppressWarnings("JavaUtilDate") // Quartz knows no other
 final class ScheduleTrigger extends AbstractTrigger<ScheduleTrigger> {
     private static final long serialVersionUID = 1L;
 
