@@ -62,9 +62,10 @@ public record Execution(
             requireNonNull(node, "node is null");
         }
 
-        /** How long it took. */
+        /** How long it took; zero when the clock was set back meanwhile. */
         public Optional<Duration> duration() {
-            return startedAt.flatMap(start -> finishedAt.map(end -> Duration.between(start, end)));
+            return startedAt.flatMap(
+                    start -> finishedAt.map(end -> start.isBefore(end) ? Duration.between(start, end) : Duration.ZERO));
         }
     }
 

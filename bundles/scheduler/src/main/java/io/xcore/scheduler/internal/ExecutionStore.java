@@ -110,8 +110,8 @@ public interface ExecutionStore {
     /** Begins executions; what is not due any more is left out. */
     List<Queued> claim(List<Queued> wanted, Runner runner, Instant now);
 
-    /** Holds what a node runs. */
-    void renew(Runner runner);
+    /** Holds some of what a node runs. */
+    void renew(Runner runner, List<String> executionIds);
 
     /** What nobody holds any more, and what a node that has just started is said to run. */
     List<Queued> lost(Optional<String> node, Instant now, int most);

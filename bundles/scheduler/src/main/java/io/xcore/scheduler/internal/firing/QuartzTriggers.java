@@ -10,6 +10,7 @@ import io.xcore.scheduler.internal.Triggers;
 import io.xcore.scheduler.internal.schedule.OnceSchedule;
 import io.xcore.scheduler.internal.schedule.Schedule;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ public final class QuartzTriggers implements Triggers {
     private static final Logger log = LoggerFactory.getLogger(QuartzTriggers.class);
     private static final String GROUP = "xcore";
     private static final int PAGE = 500;
+    private static final Duration FRESH = Duration.ofDays(1);
 
     private final TaskStore tasks;
     private final Clock clock;
@@ -76,7 +78,7 @@ public final class QuartzTriggers implements Triggers {
         while (!page.isEmpty()) {
             for (Task task : page) {
                 boolean known = stray.remove(key(task.id()));
-                if (known ? !upToDate(task) : !past(task)) {
+                if (known ? !upToDate(task) : !past(task) || fresh(task)) {
                     schedule(task);
                 }
                 after = task.id();
@@ -96,6 +98,11 @@ public final class QuartzTriggers implements Triggers {
                 .schedule()
                 .flatMap(schedule -> schedule.next(clock.instant()))
                 .isEmpty();
+    }
+
+    /** Whether the process may have died between its creation and that of its trigger; no due time is recorded twice. */
+    private boolean fresh(Task task) {
+        return task.version() == 0 && task.createdAt().isAfter(clock.instant().minus(FRESH));
     }
 
     private boolean upToDate(Task task) throws SchedulerException {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An execution that is being run here, as its handler and as the scheduler see it. Thread-safe. */
@@ -22,6 +23,7 @@ final class ActiveRun implements TaskRun {
     private final Task task;
     private final Arguments arguments;
     private final RunOutput output;
+    private final BiConsumer<ActiveRun, StopReason> stopped;
     private final AtomicBoolean settled = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable StopReason stop;
@@ -29,11 +31,14 @@ final class ActiveRun implements TaskRun {
     private @Nullable Thread thread;
     private boolean over;
 
-    ActiveRun(Queued claim, Task task, Arguments arguments, RunOutput output) {
+    /** @param stopped called once it is told to stop, by whoever tells it */
+    ActiveRun(
+            Queued claim, Task task, Arguments arguments, RunOutput output, BiConsumer<ActiveRun, StopReason> stopped) {
         this.claim = claim;
         this.task = task;
         this.arguments = arguments;
         this.output = output;
+        this.stopped = stopped;
     }
 
     Queued claim() {
@@ -45,7 +50,7 @@ final class ActiveRun implements TaskRun {
     }
 
     ExecutionOf subject() {
-        return new ExecutionOf(task.id(), task.spec().name(), executionId(), task.ownerId());
+        return Announcer.subject(task, claim.execution());
     }
 
     RunOutput output() {
@@ -80,14 +85,17 @@ final class ActiveRun implements TaskRun {
     }
 
     /** Tells it to stop; the first reason counts. Says whether it was the first and the handler had not ended. */
-    synchronized boolean stop(StopReason reason) {
-        if (over || stop != null) {
-            return false;
+    boolean stop(StopReason reason) {
+        synchronized (this) {
+            if (over || stop != null) {
+                return false;
+            }
+            stop = reason;
+            if (thread != null) {
+                thread.interrupt();
+            }
         }
-        stop = reason;
-        if (thread != null) {
-            thread.interrupt();
-        }
+        stopped.accept(this, reason);
         return true;
     }
 

@@ -33,7 +33,7 @@ public final class Aftermath {
     private final TaskBook book;
     private final EventBus events;
     private final Signal signal;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -48,11 +48,16 @@ public final class Aftermath {
             @Reference TaskBook book,
             @Reference EventBus events,
             @Reference Signal signal) {
+        this(announcer, tasks, book, events, signal, Clock.systemUTC());
+    }
+
+    Aftermath(Announcer announcer, TaskStore tasks, TaskBook book, EventBus events, Signal signal, Clock clock) {
         this.announcer = announcer;
         this.tasks = tasks;
         this.book = book;
         this.events = events;
         this.signal = signal;
+        this.clock = clock;
     }
 
     void of(Task task, ExecutionOf subject, Settlement settlement) {

@@ -17,9 +17,9 @@ final class Backoff {
 
     /** @param tries how often it was tried, 1 or more */
     Duration after(Retry retry, int tries) {
-        double millis = retry.backoff().toMillis() * Math.pow(retry.factor(), tries - 1);
-        double bounded = Math.min(LONGEST.toMillis(), millis);
+        double millis = (double) retry.backoff().toMillis() * Math.pow(retry.factor(), tries - 1);
+        double bounded = Math.min((double) LONGEST.toMillis(), millis);
         double moved = bounded * (1 + retry.jitter() * (2 * random.getAsDouble() - 1));
-        return Duration.ofMillis(Math.round(Math.max(0, Math.min(LONGEST.toMillis(), moved))));
+        return Duration.ofMillis(Math.round(Math.max(0, Math.min((double) LONGEST.toMillis(), moved))));
     }
 }

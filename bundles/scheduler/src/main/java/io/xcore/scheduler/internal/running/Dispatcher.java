@@ -49,7 +49,7 @@ public final class Dispatcher {
     private final LiveSettings live;
     private final Signal signal;
     private final Node node;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Chooser chooser;
     private final Thread thread = new Thread(this::run, "xcore-scheduler-dispatcher");
     private volatile boolean stopping;
@@ -65,6 +65,20 @@ public final class Dispatcher {
             @Reference LiveSettings live,
             @Reference Signal signal,
             @Reference Node node) {
+        this(executions, book, handlers, runs, runner, announcer, live, signal, node, Clock.systemUTC());
+    }
+
+    Dispatcher(
+            ExecutionStore executions,
+            TaskBook book,
+            Handlers handlers,
+            Runs runs,
+            Runner runner,
+            Announcer announcer,
+            LiveSettings live,
+            Signal signal,
+            Node node,
+            Clock clock) {
         this.executions = executions;
         this.book = book;
         this.handlers = handlers;
@@ -74,6 +88,7 @@ public final class Dispatcher {
         this.live = live;
         this.signal = signal;
         this.node = node;
+        this.clock = clock;
         this.chooser = new Chooser(book::find, handlers, runs);
         thread.setDaemon(true);
     }
@@ -123,7 +138,7 @@ public final class Dispatcher {
             return false;
         }
         Choice choice = chooser.choose(due, runs.free(), live.current().pendingOfOne(), now);
-        choice.replaced().forEach(run -> runner.stop(run, StopReason.REPLACED));
+        choice.replaced().forEach(run -> run.stop(StopReason.REPLACED));
         choice.skips().forEach(skip -> skip(skip, now));
         choice.away().forEach(task -> suspend(task, due, now));
         return begin(choice.starts(), now);

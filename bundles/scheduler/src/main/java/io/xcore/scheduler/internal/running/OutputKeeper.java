@@ -1,13 +1,15 @@
 package io.xcore.scheduler.internal.running;
 
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
 import io.xcore.event.EventBus;
 import io.xcore.scheduler.internal.OutputLine;
 import io.xcore.scheduler.internal.OutputStore;
 import io.xcore.scheduler.internal.OutputStore.Written;
 import io.xcore.task.ExecutionOf;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -32,10 +34,7 @@ public final class OutputKeeper implements OutputSink {
     private static final long FINISH_SECONDS = 5;
 
     /** A line, or, without one, somebody who waits for those before. */
-    private record Item(Written written, CountDownLatch kept) {}
-
-    private static final Written NOTHING =
-            new Written("", new OutputLine(0, 0, OutputLine.Channel.STDOUT, Instant.EPOCH, ""));
+    private record Item(Optional<Written> written, CountDownLatch kept) {}
 
     private final OutputStore store;
     private final OutputRelay relay;
@@ -81,14 +80,14 @@ public final class OutputKeeper implements OutputSink {
     @Override
     public void add(ExecutionOf execution, OutputLine line) {
         relay.add(execution, line);
-        put(new Item(new Written(execution.executionId(), line), new CountDownLatch(0)));
+        put(new Item(Optional.of(new Written(execution.executionId(), line)), new CountDownLatch(0)));
     }
 
     @Override
     public void finish(ExecutionOf execution) {
         relay.flush(execution.executionId());
         CountDownLatch kept = new CountDownLatch(1);
-        put(new Item(NOTHING, kept));
+        put(new Item(Optional.empty(), kept));
         try {
             if (!kept.await(FINISH_SECONDS, TimeUnit.SECONDS)) {
                 log.warn("The last lines of execution {} are not kept yet", execution.executionId());
@@ -124,21 +123,32 @@ public final class OutputKeeper implements OutputSink {
 
     private void keep(List<Item> batch) throws InterruptedException {
         List<Written> lines =
-                batch.stream().map(Item::written).filter(one -> one != NOTHING).toList();
-        boolean kept = lines.isEmpty();
-        while (!kept) {
+                batch.stream().map(Item::written).flatMap(Optional::stream).toList();
+        if (!lines.isEmpty()) {
+            keepLines(lines);
+        }
+        batch.forEach(item -> item.kept().countDown());
+    }
+
+    /** Tries until they are kept, or refused for good: a refused one among many is not to take the others with it. */
+    private void keepLines(List<Written> lines) throws InterruptedException {
+        while (true) {
             try {
                 store.add(lines);
-                kept = true;
+                return;
             } catch (RuntimeException e) {
-                if (stopping) {
+                if (e instanceof XcoreException known && known.code() == ErrorCode.SERVICE_UNAVAILABLE && !stopping) {
+                    log.warn("What executions write cannot be kept at the moment", e);
+                    Thread.sleep(RETRY_MILLIS);
+                } else if (lines.size() > 1 && !stopping) {
+                    keepLines(lines.subList(0, lines.size() / 2));
+                    keepLines(lines.subList(lines.size() / 2, lines.size()));
+                    return;
+                } else {
                     log.error("{} lines of executions are lost", lines.size(), e);
                     return;
                 }
-                log.warn("What executions write cannot be kept at the moment", e);
-                Thread.sleep(RETRY_MILLIS);
             }
         }
-        batch.forEach(item -> item.kept().countDown());
     }
 }

@@ -45,7 +45,7 @@ record Overlapping(List<Queued> startable, List<Queued> skipped, boolean replace
 
     private static Overlapping latest(List<Queued> due, boolean running) {
         Queued last = due.get(due.size() - 1);
-        List<Queued> skipped = due.stream().filter(one -> one != last).toList();
+        List<Queued> skipped = due.subList(0, due.size() - 1);
         return new Overlapping(running ? List.of() : List.of(last), skipped, running);
     }
 

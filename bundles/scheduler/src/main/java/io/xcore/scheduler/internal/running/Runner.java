@@ -1,6 +1,5 @@
 package io.xcore.scheduler.internal.running;
 
-import io.xcore.error.XcoreException;
 import io.xcore.scheduler.internal.ExecutionStore.Queued;
 import io.xcore.scheduler.internal.ExecutionStore.Settlement;
 import io.xcore.scheduler.internal.LiveSettings;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,13 +33,13 @@ public final class Runner {
 
     private final Runs runs;
     private final OutputStore lines;
-    private final OutputKeeper keeper;
+    private final OutputSink keeper;
     private final Settler settler;
     private final Aftermath aftermath;
     private final LiveSettings live;
     private final Signal signal;
     private final Announcer announcer;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Outcomes outcomes =
             new Outcomes(new Backoff(() -> ThreadLocalRandom.current().nextDouble()));
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> daemon(work, "xcore-scheduler-run"));
@@ -56,6 +56,19 @@ public final class Runner {
             @Reference Announcer announcer,
             @Reference LiveSettings live,
             @Reference Signal signal) {
+        this(runs, lines, keeper, settler, aftermath, announcer, live, signal, Clock.systemUTC());
+    }
+
+    Runner(
+            Runs runs,
+            OutputStore lines,
+            OutputSink keeper,
+            Settler settler,
+            Aftermath aftermath,
+            Announcer announcer,
+            LiveSettings live,
+            Signal signal,
+            Clock clock) {
         this.runs = runs;
         this.lines = lines;
         this.keeper = keeper;
@@ -64,6 +77,7 @@ public final class Runner {
         this.announcer = announcer;
         this.live = live;
         this.signal = signal;
+        this.clock = clock;
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -81,23 +95,25 @@ public final class Runner {
         threads.shutdown();
     }
 
-    /** Begins an execution. */
+    /** Begins an execution. Whatever goes wrong with that is an attempt that failed: it is claimed already. */
     void begin(Queued claim, Task task, Handling handling) {
+        try {
+            ActiveRun run = prepare(claim, task);
+            runs.begun(run, handling.service(), handling.handler().drainLimit());
+            announcer.running(run, 0, clock.instant());
+            threads.execute(() -> run(run, handling));
+        } catch (RuntimeException e) {
+            log.warn("Execution {} of task {} cannot begin", claim.execution().id(), task.id(), e);
+            settle(claim, task, Attempt.thrown(e), 0, 0);
+        }
+    }
+
+    private ActiveRun prepare(Queued claim, Task task) {
         ExecutionOf subject = Announcer.subject(task, claim.execution());
         int attempt = claim.execution().attempt();
         long last = attempt > 1 ? lines.last(claim.execution().id()) : 0;
         RunOutput output = new RunOutput(subject, attempt, last, live.current().output(), keeper, clock);
-        ActiveRun run;
-        try {
-            run = new ActiveRun(
-                    claim, task, Arguments.parse(task.spec().action().arguments()), output);
-        } catch (XcoreException e) {
-            // They were checked when they were stored.
-            throw new IllegalStateException("The arguments of task " + task.id() + " cannot be read", e);
-        }
-        runs.begun(run, handling.service(), handling.handler().drainLimit());
-        announcer.running(run, 0, clock.instant());
-        threads.execute(() -> run(run, handling));
+        return new ActiveRun(claim, task, Arguments.parse(task.spec().action().arguments()), output, this::expectEnd);
     }
 
     private void run(ActiveRun run, Handling handling) {
@@ -107,7 +123,7 @@ public final class Runner {
                 .timeLimit()
                 .orElse(live.current().running().timeLimit());
         ScheduledFuture<?> alarm =
-                timer.schedule(() -> stop(run, StopReason.TIMEOUT), limit.toMillis(), TimeUnit.MILLISECONDS);
+                timer.schedule(() -> run.stop(StopReason.TIMEOUT), limit.toMillis(), TimeUnit.MILLISECONDS);
         Attempt attempt = attempt(run, handling);
         alarm.cancel(false);
         runs.returned(run);
@@ -134,14 +150,14 @@ public final class Runner {
         return done ? attempt : run.stopReason().map(Attempt::stopped).orElse(attempt);
     }
 
-    /** Tells a run to stop; if it does not, it is left behind. Returns at once. */
+    /** A run was told to stop: if it does not, it is left behind. */
     @SuppressWarnings("FutureReturnValueIgnored") // it is not cancelled
-    boolean stop(ActiveRun run, StopReason reason) {
-        boolean told = run.stop(reason);
-        if (told) {
+    private void expectEnd(ActiveRun run, StopReason reason) {
+        try {
             timer.schedule(() -> leaveBehind(run, reason), Runs.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("The platform stops: execution {} is waited for no more", run.executionId(), e);
         }
-        return told;
     }
 
     private void leaveBehind(ActiveRun run, StopReason reason) {
@@ -156,20 +172,18 @@ public final class Runner {
             return;
         }
         run.output().close();
-        Settlement settlement = outcomes.of(
-                run.claim(),
-                run.task().spec().policy(),
-                attempt,
-                clock.instant(),
-                run.percent(),
-                run.output().cut());
+        settle(run.claim(), run.task(), attempt, run.percent(), run.output().cut());
+    }
+
+    private void settle(Queued claim, Task task, Attempt attempt, int percent, long cutLines) {
+        Settlement settlement = outcomes.of(claim, task.spec().policy(), attempt, clock.instant(), percent, cutLines);
         settler.settle(settlement, mine -> {
-            runs.over(run);
+            runs.over(settlement.executionId());
             signal.raise();
             if (mine) {
-                aftermath.of(run.task(), run.subject(), settlement);
+                aftermath.of(task, Announcer.subject(task, claim.execution()), settlement);
             } else {
-                log.warn("Execution {} was settled by somebody else meanwhile", run.executionId());
+                log.warn("Execution {} was settled by somebody else meanwhile", settlement.executionId());
             }
         });
     }

@@ -2,6 +2,7 @@ package io.xcore.scheduler.internal.running;
 
 import io.xcore.scheduler.internal.LiveSettings;
 import io.xcore.scheduler.internal.SchedulerSettings.Running;
+import io.xcore.scheduler.internal.Stopper;
 import io.xcore.task.TaskHandler;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is being run here, and how much more may be. Thread-safe. */
-@Component(service = Runs.class)
-public final class Runs {
+@Component(service = {Runs.class, Stopper.class})
+public final class Runs implements Stopper {
     private static final Logger log = LoggerFactory.getLogger(Runs.class);
 
     /** How long a run that was told to stop is waited for. */
@@ -56,8 +57,8 @@ public final class Runs {
     }
 
     /** It has ended, and what became of it is written down. */
-    void over(ActiveRun run) {
-        held.remove(run.executionId());
+    void over(String executionId) {
+        held.remove(executionId);
     }
 
     /** Its thread goes on, ignored. */
@@ -95,6 +96,11 @@ public final class Runs {
 
     Optional<ActiveRun> find(String executionId) {
         return Optional.ofNullable(held.get(executionId)).map(Held::run);
+    }
+
+    @Override
+    public boolean stop(String executionId) {
+        return find(executionId).filter(run -> run.stop(StopReason.CANCELLED)).isPresent();
     }
 
     Collection<ActiveRun> all() {

@@ -1,5 +1,7 @@
 package io.xcore.scheduler.internal.running;
 
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
 import io.xcore.scheduler.internal.ExecutionStore;
 import io.xcore.scheduler.internal.ExecutionStore.Settlement;
 import java.util.ArrayList;
@@ -81,12 +83,20 @@ public final class Settler {
                 batch.forEach(item -> tell(item, mine.contains(item.settlement())));
                 return;
             } catch (RuntimeException e) {
-                if (stopping) {
+                if (e instanceof XcoreException known && known.code() == ErrorCode.SERVICE_UNAVAILABLE && !stopping) {
+                    log.warn("What became of {} executions cannot be written down yet", batch.size(), e);
+                    Thread.sleep(RETRY_MILLIS);
+                } else if (batch.size() > 1 && !stopping) {
+                    // One that is refused is not to keep the others from being written down.
+                    write(batch.subList(0, batch.size() / 2));
+                    write(batch.subList(batch.size() / 2, batch.size()));
+                    return;
+                } else {
+                    // They are found as interrupted once nobody holds them any more.
                     log.error("What became of {} executions is not written down", batch.size(), e);
+                    batch.forEach(item -> tell(item, false));
                     return;
                 }
-                log.warn("What became of {} executions cannot be written down yet", batch.size(), e);
-                Thread.sleep(RETRY_MILLIS);
             }
         }
     }

@@ -44,7 +44,7 @@ public final class Upkeep {
     private final LiveSettings live;
     private final Signal signal;
     private final Node node;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Outcomes outcomes =
             new Outcomes(new Backoff(() -> ThreadLocalRandom.current().nextDouble()));
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -63,6 +63,18 @@ public final class Upkeep {
             @Reference LiveSettings live,
             @Reference Signal signal,
             @Reference Node node) {
+        this(executions, book, runs, aftermath, live, signal, node, Clock.systemUTC());
+    }
+
+    Upkeep(
+            ExecutionStore executions,
+            TaskBook book,
+            Runs runs,
+            Aftermath aftermath,
+            LiveSettings live,
+            Signal signal,
+            Node node,
+            Clock clock) {
         this.executions = executions;
         this.book = book;
         this.runs = runs;
@@ -70,6 +82,7 @@ public final class Upkeep {
         this.live = live;
         this.signal = signal;
         this.node = node;
+        this.clock = clock;
     }
 
     @Activate
@@ -88,7 +101,10 @@ public final class Upkeep {
 
     void look() {
         Instant now = clock.instant();
-        executions.renew(new ExecutionStore.Runner(node.id(), now.plus(Dispatcher.LEASE)));
+        // Not whatever is said to run here: what was begun without our being told must be found again.
+        executions.renew(
+                new ExecutionStore.Runner(node.id(), now.plus(Dispatcher.LEASE)),
+                runs.all().stream().map(ActiveRun::executionId).toList());
         // The first time, whatever is said to run here is what a process before this one has left.
         Optional<String> ours = started ? Optional.empty() : Optional.of(node.id());
         List<Queued> lost = executions.lost(ours, now, BATCH).stream()

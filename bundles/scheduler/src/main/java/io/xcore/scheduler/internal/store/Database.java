@@ -99,7 +99,14 @@ final class Database {
         }
     }
 
+    /** What the database refuses now, it will always refuse; anything else may pass. */
     private static XcoreException unavailable(SQLException cause) {
+        for (SQLException each = cause; each != null; each = each.getNextException()) {
+            String state = each.getSQLState();
+            if (state != null && (state.startsWith("22") || state.startsWith("23"))) {
+                return new XcoreException(ErrorCode.INTERNAL_ERROR, "The database refuses this", cause);
+            }
+        }
         return new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "The tasks cannot be reached", cause);
     }
 }

@@ -150,12 +150,23 @@ public final class JdbcExecutionStore implements ExecutionStore {
     }
 
     @Override
-    public void renew(Runner runner) {
-        database.with(connection -> Database.update(
-                connection,
-                "UPDATE scheduler_execution SET lease_until = ? WHERE state = 'RUNNING' AND node = ?",
-                runner.leaseUntil().toEpochMilli(),
-                runner.node()));
+    public void renew(Runner runner, List<String> executionIds) {
+        if (executionIds.isEmpty()) {
+            return;
+        }
+        database.inTransaction(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("UPDATE scheduler_execution SET lease_until = ?"
+                            + " WHERE id = ? AND state = 'RUNNING' AND node = ?")) {
+                for (String id : executionIds) {
+                    statement.setLong(1, runner.leaseUntil().toEpochMilli());
+                    statement.setString(2, id);
+                    statement.setString(3, runner.node());
+                    statement.addBatch();
+                }
+                return statement.executeBatch().length;
+            }
+        });
     }
 
     @Override
