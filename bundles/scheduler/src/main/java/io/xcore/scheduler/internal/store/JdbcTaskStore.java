@@ -45,7 +45,7 @@ public final class JdbcTaskStore implements TaskStore {
         this(source, Clock.systemUTC());
     }
 
-    JdbcTaskStore(DataSource source, Clock clock) {
+    public JdbcTaskStore(DataSource source, Clock clock) {
         this.database = new Database(source);
         this.clock = clock;
     }
