@@ -46,6 +46,18 @@ public record Task(
             Optional<ExecutionState> lastState,
             Optional<Instant> nextRun,
             Optional<Long> lastDuration) {
+        /** Of a task that is new. */
+        public static final Tally NONE = new Tally(
+                TaskStatus.SCHEDULED,
+                Optional.empty(),
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
         public Tally {
             requireNonNull(status, "status is null");
             requireNonNull(waitingFor, "waitingFor is null");

@@ -8,7 +8,10 @@ import io.xcore.error.XcoreException;
  * <p>Every method throws {@link XcoreException} SERVICE_UNAVAILABLE while the database is away.
  */
 public interface Triggers {
-    /** Has a task recorded at its due times from now on, as its schedule is now; not at all if it is paused or has none. */
+    /**
+     * Has a task recorded at its due times from now on, as its schedule is now; not at all if it is paused or has none.
+     * Does nothing when it is recorded like that already.
+     */
     void schedule(Task task);
 
     /** Has a task recorded no more. */

@@ -11,17 +11,6 @@ import java.util.function.UnaryOperator;
 
 /** Tasks for tests. */
 public final class SampleTasks {
-    private static final Tally NONE = new Tally(
-            TaskStatus.SCHEDULED,
-            Optional.empty(),
-            0,
-            0,
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-
     private SampleTasks() {}
 
     /** A task that runs only when somebody has it run. */
@@ -48,7 +37,7 @@ public final class SampleTasks {
     }
 
     public static Task of(String id, Optional<Long> owner, TaskSpec spec, Instant now) {
-        return new Task(id, owner, TaskOrigin.USER, spec, true, Optional.empty(), NONE, now, now, 0);
+        return new Task(id, owner, TaskOrigin.USER, spec, true, Optional.empty(), Tally.NONE, now, now, 0);
     }
 
     /** The same task, asked to be something else. */
@@ -62,6 +51,19 @@ public final class SampleTasks {
                 spec.description(),
                 spec.action(),
                 spec.timing(),
+                spec.priority(),
+                spec.discipline(),
+                spec.tags(),
+                spec.notifyOn(),
+                spec.policy());
+    }
+
+    public static TaskSpec timed(TaskSpec spec, Schedule schedule) {
+        return new TaskSpec(
+                spec.name(),
+                spec.description(),
+                spec.action(),
+                TaskTiming.of(schedule),
                 spec.priority(),
                 spec.discipline(),
                 spec.tags(),

@@ -12,7 +12,6 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.core.QuartzScheduler;
 import org.quartz.core.QuartzSchedulerResources;
-import org.quartz.impl.DefaultThreadExecutor;
 import org.quartz.impl.StdJobRunShellFactory;
 import org.quartz.impl.StdScheduler;
 import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
@@ -40,7 +39,8 @@ final class Quartz {
 
     private Quartz() {}
 
-    static Scheduler open(DataSource source, FiringRecorder recorder, Options options, Clock clock)
+    static Scheduler open(
+            DataSource source, FiringRecorder recorder, Options options, Clock clock, QuartzThreads threads)
             throws SchedulerException {
         QuartzSchedulerResources resources = new QuartzSchedulerResources();
         StdJobRunShellFactory shells = new StdJobRunShellFactory();
@@ -50,7 +50,7 @@ final class Quartz {
         resources.setInstanceId(options.node());
         resources.setJobRunShellFactory(shells);
         resources.setThreadPool(pool);
-        resources.setThreadExecutor(new DefaultThreadExecutor());
+        resources.setThreadExecutor(threads);
         resources.setMakeSchedulerThreadDaemon(true);
         resources.setMaxBatchSize(options.batch());
         // Nothing is fired ahead of its time.

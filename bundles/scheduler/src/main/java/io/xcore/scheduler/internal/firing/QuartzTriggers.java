@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -37,10 +38,12 @@ public final class QuartzTriggers implements Triggers {
     private static final Logger log = LoggerFactory.getLogger(QuartzTriggers.class);
     private static final String GROUP = "xcore";
     private static final int PAGE = 500;
+    private static final Duration END = Duration.ofSeconds(5);
     private static final Duration FRESH = Duration.ofDays(1);
 
     private final TaskStore tasks;
     private final Clock clock;
+    private final QuartzThreads threads = new QuartzThreads();
     private final Scheduler quartz;
 
     @Activate
@@ -66,7 +69,7 @@ public final class QuartzTriggers implements Triggers {
             throws SchedulerException {
         this.tasks = tasks;
         this.clock = clock;
-        this.quartz = Quartz.open(source, recorder, options, clock);
+        this.quartz = Quartz.open(source, recorder, options, clock, threads);
     }
 
     /** Makes the triggers what the tasks ask for, should the process have died between a change of the two. */
@@ -105,8 +108,8 @@ public final class QuartzTriggers implements Triggers {
         return task.version() == 0 && task.createdAt().isAfter(clock.instant().minus(FRESH));
     }
 
-    private boolean upToDate(Task task) throws SchedulerException {
-        return quartz.getTrigger(key(task.id())) instanceof ScheduleTrigger trigger
+    private boolean upToDate(Task task) {
+        return existing(task.id()) instanceof ScheduleTrigger trigger
                 && task.spec()
                         .timing()
                         .schedule()
@@ -115,15 +118,28 @@ public final class QuartzTriggers implements Triggers {
                         .isPresent();
     }
 
+    private @Nullable Trigger existing(String taskId) {
+        try {
+            return quartz.getTrigger(key(taskId));
+        } catch (SchedulerException e) {
+            throw unavailable(e);
+        }
+    }
+
     @Deactivate
-    void stop() throws SchedulerException {
-        quartz.shutdown(true);
+    void stop() throws SchedulerException, InterruptedException {
+        quartz.shutdown(false);
+        threads.awaitEnd(END);
     }
 
     @Override
     public void schedule(Task task) {
-        unschedule(task.id());
         Optional<Schedule> schedule = task.spec().timing().schedule();
+        // A trigger that is right already stays: a due time that has just come is not to be lost.
+        if (task.enabled() && schedule.isPresent() && upToDate(task)) {
+            return;
+        }
+        unschedule(task.id());
         if (!task.enabled() || schedule.isEmpty()) {
             return;
         }

@@ -2,6 +2,8 @@ package io.xcore.scheduler.internal.running;
 
 import static java.util.Objects.requireNonNull;
 
+import io.xcore.scheduler.internal.Announcer;
+import io.xcore.scheduler.internal.Arguments;
 import io.xcore.scheduler.internal.ExecutionStore.Queued;
 import io.xcore.scheduler.internal.Task;
 import io.xcore.task.ExecutionOf;

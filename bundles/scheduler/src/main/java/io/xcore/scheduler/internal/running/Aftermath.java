@@ -1,6 +1,7 @@
 package io.xcore.scheduler.internal.running;
 
 import io.xcore.event.EventBus;
+import io.xcore.scheduler.internal.Announcer;
 import io.xcore.scheduler.internal.ExecutionStore.Settlement;
 import io.xcore.scheduler.internal.Signal;
 import io.xcore.scheduler.internal.Task;

@@ -45,7 +45,7 @@ final class Chooser {
         List<Start> candidates = new ArrayList<>();
         byTask(due).forEach((id, his) -> candidates.addAll(candidates(id, his, most, choice)));
         Set<String> held = new HashSet<>();
-        runs.all().forEach(run -> run.task().spec().policy().mutex().ifPresent(held::add));
+        runs.all().forEach(run -> mutex(run.task()).ifPresent(held::add));
         for (Start start : turns.order(candidates, Start::queued)) {
             if (choice.starts().size() < free && mayBegin(start, held, now)) {
                 choice.starts().add(start);
@@ -89,14 +89,22 @@ final class Chooser {
                 .toList();
     }
 
+    /** Of each owner for himself: nobody keeps the tasks of others from running. */
+    private static Optional<String> mutex(Task task) {
+        return task.spec()
+                .policy()
+                .mutex()
+                .map(name -> task.ownerId().map(String::valueOf).orElse("") + "/" + name);
+    }
+
     private boolean mayBegin(Start start, Set<String> held, Instant now) {
         TaskPolicy policy = start.task().spec().policy();
         String id = start.task().id();
         if (policy.rate().filter(rate -> !rates.admits(id, rate, now)).isPresent()
-                || policy.mutex().filter(held::contains).isPresent()) {
+                || mutex(start.task()).filter(held::contains).isPresent()) {
             return false;
         }
-        policy.mutex().ifPresent(held::add);
+        mutex(start.task()).ifPresent(held::add);
         policy.rate().ifPresent(rate -> rates.started(id, now));
         turns.served(start.queued());
         return true;

@@ -1,5 +1,6 @@
 package io.xcore.scheduler.internal.running;
 
+import io.xcore.scheduler.internal.Announcer;
 import io.xcore.scheduler.internal.Execution;
 import io.xcore.scheduler.internal.ExecutionState;
 import io.xcore.scheduler.internal.ExecutionStore;

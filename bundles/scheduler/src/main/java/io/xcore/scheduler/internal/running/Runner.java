@@ -1,5 +1,7 @@
 package io.xcore.scheduler.internal.running;
 
+import io.xcore.scheduler.internal.Announcer;
+import io.xcore.scheduler.internal.Arguments;
 import io.xcore.scheduler.internal.ExecutionStore.Queued;
 import io.xcore.scheduler.internal.ExecutionStore.Settlement;
 import io.xcore.scheduler.internal.LiveSettings;
@@ -100,7 +102,7 @@ public final class Runner {
         try {
             ActiveRun run = prepare(claim, task);
             runs.begun(run, handling.service(), handling.handler().drainLimit());
-            announcer.running(run, 0, clock.instant());
+            announcer.running(run.subject(), 0, clock.instant());
             threads.execute(() -> run(run, handling));
         } catch (RuntimeException e) {
             log.warn("Execution {} of task {} cannot begin", claim.execution().id(), task.id(), e);

@@ -1,4 +1,4 @@
-package io.xcore.scheduler.internal.running;
+package io.xcore.scheduler.internal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.xcore.error.XcoreException;
-import io.xcore.scheduler.internal.TaskAction;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

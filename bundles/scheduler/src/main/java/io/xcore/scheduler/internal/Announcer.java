@@ -1,9 +1,6 @@
-package io.xcore.scheduler.internal.running;
+package io.xcore.scheduler.internal;
 
 import io.xcore.event.EventBus;
-import io.xcore.scheduler.internal.Execution;
-import io.xcore.scheduler.internal.ExecutionState;
-import io.xcore.scheduler.internal.Task;
 import io.xcore.task.ExecutionEvent;
 import io.xcore.task.ExecutionOf;
 import java.time.Duration;
@@ -23,11 +20,13 @@ public final class Announcer {
         this.events = events;
     }
 
-    void running(ActiveRun run, int percent, Instant now) {
-        events.publish(new ExecutionEvent.StatusChanged(run.subject(), word(ExecutionState.RUNNING), percent, now));
+    /** It runs, and has come so far. */
+    public void running(ExecutionOf subject, int percent, Instant now) {
+        events.publish(new ExecutionEvent.StatusChanged(subject, word(ExecutionState.RUNNING), percent, now));
     }
 
-    void waiting(ExecutionOf execution, String reason, Instant now) {
+    /** Its handler is away. */
+    public void waiting(ExecutionOf execution, String reason, Instant now) {
         events.publish(new ExecutionEvent.StatusChanged(execution, word(ExecutionState.WAITING), 0, now));
         events.publish(new ExecutionEvent.Waiting(execution, reason, now));
     }
@@ -46,7 +45,8 @@ public final class Announcer {
         }
     }
 
-    static ExecutionOf subject(Task task, Execution execution) {
+    /** What is told of. */
+    public static ExecutionOf subject(Task task, Execution execution) {
         return new ExecutionOf(task.id(), task.spec().name(), execution.id(), task.ownerId());
     }
 
