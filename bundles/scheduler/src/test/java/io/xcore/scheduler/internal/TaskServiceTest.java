@@ -66,8 +66,8 @@ class TaskServiceTest {
         Requests requests = new Requests(executionStore, stopped::add, new Announcer(events), signal, live, clock);
         tasks = new TaskService(
                 store, executionStore, new RecordedTriggers(), new TaskBook(store), requests, events, live, clock);
-        executions = new ExecutionService(
-                executionStore, output, store, requests, signal, new Node("here"), events, clock);
+        executions =
+                new ExecutionService(executionStore, output, store, requests, signal, new Node("here"), events, clock);
     }
 
     private final class RecordedTriggers implements Triggers {
@@ -99,14 +99,15 @@ class TaskServiceTest {
     }
 
     private static void assertFails(ErrorCode code, ThrowingCallable work) {
-        assertThatExceptionOfType(XcoreException.class)
-                .isThrownBy(work)
-                .matches(e -> e.code() == code, code.name());
+        assertThatExceptionOfType(XcoreException.class).isThrownBy(work).matches(e -> e.code() == code, code.name());
     }
 
     private void runs(Task task, ExecutionState end) {
         Queued claim = executionStore
-                .claim(executionStore.queued(task.id(), 1), new ExecutionStore.Runner("here", NOON.plusSeconds(60)), NOON)
+                .claim(
+                        executionStore.queued(task.id(), 1),
+                        new ExecutionStore.Runner("here", NOON.plusSeconds(60)),
+                        NOON)
                 .get(0);
         Execution execution = claim.execution();
         Execution.Result result = new Execution.Result(
@@ -183,9 +184,12 @@ class TaskServiceTest {
         assertThat(tasks.list(BEN, annas, PageRequest.of(0, 10)).items()).isEmpty();
         assertThat(tasks.list(Requester.PLATFORM, annas, PageRequest.of(0, 10)).items())
                 .hasSize(1);
-        assertThat(executions.list(BEN, ExecutionQuery.ofTask("a"), PageRequest.of(0, 10)).items())
+        assertThat(executions
+                        .list(BEN, ExecutionQuery.ofTask("a"), PageRequest.of(0, 10))
+                        .items())
                 .isEmpty();
-        assertFails(ErrorCode.VALIDATION_FAILED, () -> tasks.create(BEN, TaskOrigin.USER, Optional.empty(), starting("a")));
+        assertFails(
+                ErrorCode.VALIDATION_FAILED, () -> tasks.create(BEN, TaskOrigin.USER, Optional.empty(), starting("a")));
     }
 
     private static TaskDraft starting(String... others) {
@@ -212,8 +216,8 @@ class TaskServiceTest {
         assertThat(changed.version()).isEqualTo(1);
         assertFails(ErrorCode.PRECONDITION_FAILED, () -> tasks.update(ANNA, "a", draft(), Optional.of(0)));
 
-        Task module = tasks.update(
-                ANNA, "a", TaskDraft.EMPTY.withFunction(new ModuleFunction("m", "f")), Optional.empty());
+        Task module =
+                tasks.update(ANNA, "a", TaskDraft.EMPTY.withFunction(new ModuleFunction("m", "f")), Optional.empty());
         assertThat(module.spec().action().command()).isEqualTo("wasm");
         Task back = tasks.update(ANNA, "a", TaskDraft.EMPTY.withCommand("shell"), Optional.empty());
         assertThat(back.spec().action().function()).isEmpty();
@@ -256,9 +260,7 @@ class TaskServiceTest {
         assertThat(tasks.backfill(ANNA, "a", NOON.minusSeconds(360), NOON)).isEqualTo(1);
         assertFails(ErrorCode.VALIDATION_FAILED, () -> tasks.backfill(ANNA, "a", NOON, NOON.plusSeconds(1)));
         assertFails(ErrorCode.VALIDATION_FAILED, () -> tasks.backfill(ANNA, "a", NOON, NOON));
-        assertFails(
-                ErrorCode.VALIDATION_FAILED,
-                () -> tasks.backfill(ANNA, "a", NOON.minus(Duration.ofDays(1)), NOON));
+        assertFails(ErrorCode.VALIDATION_FAILED, () -> tasks.backfill(ANNA, "a", NOON.minus(Duration.ofDays(1)), NOON));
     }
 
     @Test
@@ -280,11 +282,11 @@ class TaskServiceTest {
         Task task = create(ANNA, "a");
         tasks.run(ANNA, "a");
         runs(task, ExecutionState.COMPLETED);
-        assertThat(tasks.simulate(ANNA, "a", NOON, NOON.plusSeconds(300)).overlaps()).isEqualTo(4);
+        assertThat(tasks.simulate(ANNA, "a", NOON, NOON.plusSeconds(300)).overlaps())
+                .isEqualTo(4);
         assertFails(ErrorCode.VALIDATION_FAILED, () -> tasks.simulate(ANNA, "a", NOON, NOON));
         assertFails(
-                ErrorCode.VALIDATION_FAILED,
-                () -> tasks.simulate(ANNA, "a", NOON, NOON.plus(Duration.ofDays(367))));
+                ErrorCode.VALIDATION_FAILED, () -> tasks.simulate(ANNA, "a", NOON, NOON.plus(Duration.ofDays(367))));
     }
 
     @Test
@@ -302,8 +304,10 @@ class TaskServiceTest {
         assertFails(ErrorCode.STATE_CONFLICT, () -> executions.discard(ANNA, again.id()));
         runs(task, ExecutionState.FAILED);
         assertThat(executions.discard(ANNA, again.id()).result().deadLetter()).isFalse();
-        // Nobody has it running: the stopper was asked, and it is not to be told as cancelled.
-        assertThat(executions.list(ANNA, ExecutionQuery.ALL, PageRequest.of(0, 10)).total()).isEqualTo(2);
+        assertThat(executions
+                        .list(ANNA, ExecutionQuery.ALL, PageRequest.of(0, 10))
+                        .total())
+                .isEqualTo(2);
         assertFails(
                 ErrorCode.VALIDATION_FAILED,
                 () -> executions.list(ANNA, ExecutionQuery.ALL, PageRequest.of(10_001, 1)));
@@ -357,8 +361,9 @@ class TaskServiceTest {
                 Arguments.of("tags", draft().withTags(List.of(""))),
                 Arguments.of(
                         "tags",
-                        draft().withTags(
-                                        IntStream.range(0, 21).mapToObj(String::valueOf).toList())),
+                        draft().withTags(IntStream.range(0, 21)
+                                .mapToObj(String::valueOf)
+                                .toList())),
                 Arguments.of("policy.retry.attempts", retrying(new Retry(101, Duration.ZERO, 1, 0))),
                 Arguments.of("policy.retry.backoff", retrying(new Retry(1, Duration.ofDays(2), 1, 0))),
                 Arguments.of("policy.retry.factor", retrying(new Retry(1, Duration.ZERO, Double.NaN, 0))),
@@ -382,9 +387,8 @@ class TaskServiceTest {
     void whatIsOutOfItsBoundsIsNamed(String field, TaskDraft draft) {
         assertThatExceptionOfType(XcoreException.class)
                 .isThrownBy(() -> tasks.create(ANNA, TaskOrigin.USER, Optional.empty(), draft))
-                .satisfies(e -> assertThat(e.details())
-                        .extracting(ErrorDetail::field)
-                        .containsExactly(field));
+                .satisfies(e ->
+                        assertThat(e.details()).extracting(ErrorDetail::field).containsExactly(field));
         assertThat(store.count(7)).isZero();
     }
 }
