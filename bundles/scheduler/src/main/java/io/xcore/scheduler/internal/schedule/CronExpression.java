@@ -129,15 +129,20 @@ record CronExpression(
         int lastYear = after.getYear() + YEARS_AHEAD;
         LocalDate date = after.plusDays(1);
         while (date.getYear() <= lastYear) {
-            if (!months.has(date.getMonthValue())) {
-                date = date.withDayOfMonth(1).plusMonths(1);
-            } else if (matches(date)) {
+            if (matches(date)) {
                 return date;
-            } else {
-                date = date.plusDays(1);
             }
+            date = nextCandidate(date);
         }
         return null;
+    }
+
+    private LocalDate nextCandidate(LocalDate date) {
+        int day = date.getDayOfMonth() + 1;
+        int next = eitherDay() ? day : days.from(day);
+        return next < 0 || next > date.lengthOfMonth() || !months.has(date.getMonthValue())
+                ? date.withDayOfMonth(1).plusMonths(1)
+                : date.withDayOfMonth(next);
     }
 
     private boolean matches(LocalDate date) {

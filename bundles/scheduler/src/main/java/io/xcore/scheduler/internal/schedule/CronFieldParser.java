@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * range of days of the week may end with Sunday by name.
  */
 final class CronFieldParser {
-    /** Longer than any field that makes sense; a list of all 60 minutes has 169 characters. */
+    /** More of what a client wrote is not repeated to him. */
     private static final int LONGEST_QUOTE = 40;
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");

@@ -23,6 +23,7 @@ public record CronSchedule(CronExpression cron, ZoneId zone) implements Schedule
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Duration MADE_UP = Duration.ofHours(3);
     private static final long TWO_DAYS = Duration.ofDays(2).toSeconds();
+    private static final long CENTURY = Duration.ofDays(36_525).toSeconds();
 
     @Override
     public Kind kind() {
@@ -56,8 +57,9 @@ public record CronSchedule(CronExpression cron, ZoneId zone) implements Schedule
     /** The first firing at or after a second. One turn of the loop looks at the time between two changes of the clock. */
     private long nextSecond(long first) {
         ZoneRules rules = zone.getRules();
+        long end = Math.min(LAST.getEpochSecond(), first + CENTURY);
         long from = first;
-        while (from <= LAST.getEpochSecond()) {
+        while (from <= end) {
             Instant start = Instant.ofEpochSecond(from);
             int offset = rules.getOffset(start).getTotalSeconds();
             long local = cron.nextLocal(firstLocal(from + offset, rules, start));

@@ -20,12 +20,12 @@ public final class ScheduleSimulator {
      *
      * @param from the first instant of it
      * @param to the first instant after it
-     * @param average how long a run takes, 0 or more
+     * @param average how long a run takes, 0 to 10 years
      * @param limit how many runs at most, 0 to {@link #MOST_RUNS}
      * @throws IllegalArgumentException if average or limit are out of their bounds
      */
     public static Simulation simulate(Schedule schedule, Instant from, Instant to, Duration average, int limit) {
-        if (average.isNegative() || limit < 0 || limit > MOST_RUNS) {
+        if (average.isNegative() || average.compareTo(IntervalParser.LONGEST) > 0 || limit < 0 || limit > MOST_RUNS) {
             throw new IllegalArgumentException("out of bounds: average " + average + ", limit " + limit);
         }
         List<Instant> firings = schedule.firings(from, to, limit + 1);

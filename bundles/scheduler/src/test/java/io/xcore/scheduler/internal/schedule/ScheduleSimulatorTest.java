@@ -67,6 +67,8 @@ class ScheduleSimulatorTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScheduleSimulator.simulate(SCHEDULE, FROM, TO, Duration.ofSeconds(-1), 1));
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> ScheduleSimulator.simulate(SCHEDULE, FROM, TO, Duration.ofDays(3_654), 1));
+        assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         ScheduleSimulator.simulate(SCHEDULE, FROM, TO, Duration.ZERO, ScheduleSimulator.MOST_RUNS + 1));
     }

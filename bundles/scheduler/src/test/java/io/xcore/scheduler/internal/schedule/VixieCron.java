@@ -133,8 +133,8 @@ final class VixieCron {
     }
 
     private boolean quietAround(long localMinute) {
-        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(localMinute, 1440));
-        for (int i = -2; i <= 2; i++) {
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(localMinute - THREE_HOURS, 1440));
+        for (int i = 0; i <= 2; i++) {
             if (onDate(date.plusDays(i))) {
                 return false;
             }
