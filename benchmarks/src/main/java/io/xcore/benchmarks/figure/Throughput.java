@@ -10,7 +10,7 @@ import java.time.Duration;
 final class Throughput {
     private static final int CONNECTIONS = 16;
     private static final int WARM_UP_PIECES = 24;
-    private static final int SETTLED_PIECES = 3;
+    private static final int SETTLED_PIECES = 8;
     private static final double NOTABLE_GAIN = 1.03;
 
     private final ClosedLoop load = new ClosedLoop(CONNECTIONS);
