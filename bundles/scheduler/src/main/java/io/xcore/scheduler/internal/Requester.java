@@ -1,0 +1,57 @@
+package io.xcore.scheduler.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import io.xcore.error.XcoreException;
+import io.xcore.security.Caller;
+import java.util.Optional;
+
+/**
+ * Who asks.
+ *
+ * @param userId the user; empty for the local shell and for the platform itself
+ * @param all whether the tasks of everybody are his to see and to change
+ */
+public record Requester(Optional<Long> userId, boolean all) {
+    /** The local shell. */
+    public static final Requester PLATFORM = new Requester(Optional.empty(), true);
+
+    public Requester {
+        requireNonNull(userId, "userId is null");
+    }
+
+    /** The caller of a route, with the tasks of everybody if he may administer them. */
+    public static Requester of(Caller caller) {
+        return new Requester(Optional.of(caller.userId()), caller.permits(TaskPermissions.MANAGE));
+    }
+
+    /** The caller of a route that shows nobody but his own tasks, an administrator included (S2). */
+    public static Requester ownerOnly(Caller caller) {
+        return new Requester(Optional.of(caller.userId()), false);
+    }
+
+    /** The caller of a route that demands the permission for the tasks of everybody (S1). */
+    public static Requester permitted(Caller caller) {
+        return new Requester(Optional.of(caller.userId()), true);
+    }
+
+    /** The one user whose tasks are seen, if it is one. */
+    public Optional<Long> restriction() {
+        return all ? Optional.empty() : userId;
+    }
+
+    /** Whether what belongs to somebody is his to see. */
+    boolean sees(Optional<Long> ownerId) {
+        return restriction()
+                .map(user -> ownerId.filter(user::equals).isPresent())
+                .orElse(true);
+    }
+
+    static XcoreException unknownTask(String id) {
+        return XcoreException.notFound("Task", id);
+    }
+
+    static XcoreException unknownExecution(String id) {
+        return XcoreException.notFound("Execution", id);
+    }
+}

@@ -1,0 +1,127 @@
+package io.xcore.scheduler.internal.running;
+
+import io.xcore.scheduler.internal.Signal;
+import io.xcore.scheduler.internal.TaskAction;
+import io.xcore.task.ModuleCaller;
+import io.xcore.task.TaskHandler;
+import io.xcore.task.TaskHandlerName;
+import io.xcore.task.TaskOutcome;
+import io.xcore.task.TaskRefusedException;
+import io.xcore.task.TaskRun;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who runs which command, as plugins come and go. Thread-safe. */
+@Component(service = Handlers.class)
+public final class Handlers {
+    private static final Logger log = LoggerFactory.getLogger(Handlers.class);
+
+    private record Registered(String name, int ranking, TaskHandler handler) {}
+
+    private final Runs runs;
+    private final Signal signal;
+    private final List<Registered> registered = new CopyOnWriteArrayList<>();
+    private final List<ModuleCaller> callers = new CopyOnWriteArrayList<>();
+
+    @Activate
+    public Handlers(@Reference Runs runs, @Reference Signal signal) {
+        this.runs = runs;
+        this.signal = signal;
+    }
+
+    @Reference(
+            service = TaskHandler.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addHandler(TaskHandler handler, Map<String, Object> properties) {
+        if (!(properties.get(TaskHandlerName.PROPERTY) instanceof String name)) {
+            log.warn("{} has no {}: it runs no task", handler.getClass().getName(), TaskHandlerName.PROPERTY);
+            return;
+        }
+        int ranking = properties.get(Constants.SERVICE_RANKING) instanceof Integer number ? number : 0;
+        registered.add(new Registered(name, ranking, handler));
+        // What waits for it is due again.
+        signal.raise();
+    }
+
+    /** Blocks as long as the handler lets its runs go on. */
+    void removeHandler(TaskHandler handler) {
+        registered.removeIf(one -> one.handler() == handler);
+        runs.leave(handler);
+    }
+
+    @Reference(
+            service = ModuleCaller.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addCaller(ModuleCaller caller) {
+        callers.add(caller);
+        signal.raise();
+    }
+
+    void removeCaller(ModuleCaller caller) {
+        callers.remove(caller);
+        runs.leave(caller);
+    }
+
+    /** Whoever runs an action now. */
+    Optional<Handling> find(TaskAction action) {
+        if (action.function().isPresent()) {
+            TaskAction.ModuleFunction function = action.function().get();
+            return callers.stream()
+                    .findFirst()
+                    .map(caller -> new Handling(caller, new ModuleHandler(caller, function)));
+        }
+        return registered.stream()
+                .filter(one -> one.name().equals(action.command()))
+                .max(Comparator.comparingInt(Registered::ranking))
+                .map(one -> new Handling(one.handler(), one.handler()));
+    }
+
+    /** Whether there is somebody for a command. */
+    boolean has(String command) {
+        return command.equals(TaskAction.MODULE_COMMAND)
+                ? !callers.isEmpty()
+                : registered.stream().anyMatch(one -> one.name().equals(command));
+    }
+
+    /** The commands there are handlers for. */
+    public SortedSet<String> commands() {
+        SortedSet<String> names = new TreeSet<>();
+        registered.forEach(one -> names.add(one.name()));
+        if (!callers.isEmpty()) {
+            names.add(TaskAction.MODULE_COMMAND);
+        }
+        return names;
+    }
+
+    /**
+     * Whoever runs something.
+     *
+     * @param service the service whose leaving ends it
+     */
+    record Handling(Object service, TaskHandler handler) {}
+
+    private record ModuleHandler(ModuleCaller caller, TaskAction.ModuleFunction function) implements TaskHandler {
+        @Override
+        public TaskOutcome run(TaskRun run) throws TaskRefusedException, InterruptedException, Exception {
+            return caller.call(function.moduleId(), function.function(), run);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.xcore.scheduler.internal.store;
+
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Plain JDBC with less to write. Thread-safe. */
+final class Database {
+    /** Work on one connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Makes something of a row. */
+    @FunctionalInterface
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private final DataSource source;
+
+    Database(DataSource source) {
+        this.source = source;
+    }
+
+    /** Every statement for itself. */
+    <T> T with(Work<T> work) {
+        try (Connection connection = source.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** All statements, or none. */
+    <T> T inTransaction(Work<T> work) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(row.of(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    static long number(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        return query(connection, sql, row -> row.getLong(1), values).get(0);
+    }
+
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    static @Nullable Long millis(Optional<Instant> instant) {
+        return instant.map(Instant::toEpochMilli).orElse(null);
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int index = 0; index < values.length; index++) {
+            statement.setObject(index + 1, values[index]);
+        }
+    }
+
+    /** What the database refuses now, it will always refuse; anything else may pass. */
+    private static XcoreException unavailable(SQLException cause) {
+        for (SQLException each = cause; each != null; each = each.getNextException()) {
+            String state = each.getSQLState();
+            if (state != null && (state.startsWith("22") || state.startsWith("23"))) {
+                return new XcoreException(ErrorCode.INTERNAL_ERROR, "The database refuses this", cause);
+            }
+        }
+        return new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "The tasks cannot be reached", cause);
+    }
+}

@@ -1,0 +1,287 @@
+package io.xcore.scheduler.internal.store;
+
+import io.xcore.scheduler.internal.Execution;
+import io.xcore.scheduler.internal.ExecutionPage;
+import io.xcore.scheduler.internal.ExecutionQuery;
+import io.xcore.scheduler.internal.ExecutionState;
+import io.xcore.scheduler.internal.ExecutionStore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The table {@code scheduler_execution}. */
+@Component(service = ExecutionStore.class)
+public final class JdbcExecutionStore implements ExecutionStore {
+    private static final String SELECT = "SELECT e.* FROM scheduler_execution e";
+    private static final String OLDEST = " ORDER BY e.created_at, e.id FETCH NEXT ? ROWS ONLY";
+    private static final String UNENDED = "state IN ('SCHEDULED', 'QUEUED', 'WAITING', 'RUNNING')";
+
+    private final Database database;
+    private final Pruning pruning;
+
+    @Activate
+    public JdbcExecutionStore(@Reference(target = "(xcore.schema=scheduler)") DataSource source) {
+        this.database = new Database(source);
+        this.pruning = new Pruning(database);
+    }
+
+    @Override
+    public int add(List<Execution> fresh, List<String> dueKeys) {
+        return database.inTransaction(connection -> ExecutionRows.insert(connection, fresh, dueKeys));
+    }
+
+    @Override
+    public Optional<Execution> find(String id) {
+        return database
+                .with(connection ->
+                        Database.query(connection, SELECT + " WHERE e.id = ?", ExecutionRows::execution, id))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public ExecutionPage list(ExecutionQuery query, int skip, int limit) {
+        Conditions conditions = conditions(query);
+        String rest =
+                conditions.where() + " ORDER BY e.created_at DESC, e.id DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
+        // Not one row is counted that need not be: a history has millions.
+        String count = "SELECT COUNT(*) FROM (SELECT e.id FROM scheduler_execution e" + conditions.where()
+                + " FETCH FIRST " + (ExecutionPage.MOST_COUNTED + 1) + " ROWS ONLY) counted";
+        return database.with(connection -> {
+            List<Execution> found = Database.query(
+                    connection, SELECT + rest, ExecutionRows::execution, conditions.values(skip, limit + 1));
+            boolean more = found.size() > limit;
+            boolean whole = skip == 0 && !more;
+            long total = whole ? found.size() : Database.number(connection, count, conditions.values());
+            boolean exact = total <= ExecutionPage.MOST_COUNTED;
+            return new ExecutionPage(
+                    more ? found.subList(0, limit) : found, Math.min(total, ExecutionPage.MOST_COUNTED), exact, more);
+        });
+    }
+
+    private static Conditions conditions(ExecutionQuery query) {
+        Conditions conditions = new Conditions();
+        query.taskId().ifPresent(task -> conditions.add("e.task_id = ?", task));
+        query.ownerId().ifPresent(owner -> conditions.add("e.owner_id = ?", owner));
+        query.state().ifPresent(state -> conditions.add("e.state = ?", state.name()));
+        if (query.deadLetters()) {
+            conditions.add("e.dead = ?", true);
+        }
+        query.from().ifPresent(from -> conditions.add("e.created_at >= ?", from.toEpochMilli()));
+        query.until().ifPresent(until -> conditions.add("e.created_at < ?", until.toEpochMilli()));
+        return conditions;
+    }
+
+    @Override
+    public int unended(String taskId) {
+        return database.with(connection -> (int) Database.number(
+                connection, "SELECT COUNT(*) FROM scheduler_execution WHERE task_id = ? AND " + UNENDED, taskId));
+    }
+
+    @Override
+    public int promote(Instant now) {
+        return database.with(connection -> Database.update(
+                connection,
+                "UPDATE scheduler_execution SET state = 'QUEUED' WHERE state = 'SCHEDULED' AND not_before <= ?",
+                now.toEpochMilli()));
+    }
+
+    @Override
+    public List<Queued> queued(int most) {
+        return database.with(connection ->
+                Database.query(connection, SELECT + " WHERE e.state = 'QUEUED'" + OLDEST, ExecutionRows::queued, most));
+    }
+
+    @Override
+    public List<Queued> queued(String taskId, int most) {
+        return database.with(connection -> Database.query(
+                connection,
+                SELECT + " WHERE e.task_id = ? AND e.state = 'QUEUED'" + OLDEST,
+                ExecutionRows::queued,
+                taskId,
+                most));
+    }
+
+    @Override
+    public List<String> queuedTasks(int most) {
+        return database.with(connection -> Database.query(
+                connection,
+                "SELECT task_id, MIN(created_at) AS since FROM scheduler_execution WHERE state = 'QUEUED'"
+                        + " GROUP BY task_id ORDER BY since FETCH NEXT ? ROWS ONLY",
+                row -> row.getString(1),
+                most));
+    }
+
+    @Override
+    public List<Queued> claim(List<Queued> wanted, Runner runner, Instant now) {
+        return database.inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "UPDATE scheduler_execution SET state = 'RUNNING', node = ?, lease_until = ?, started_at = ?,"
+                            + " finished_at = NULL, exit_code = NULL, message = '', progress = 0, dead = FALSE,"
+                            + " attempt = attempt + 1, tries = tries + 1 WHERE id = ? AND state = 'QUEUED'")) {
+                for (Queued one : wanted) {
+                    statement.setString(1, runner.node());
+                    statement.setLong(2, runner.leaseUntil().toEpochMilli());
+                    statement.setLong(3, now.toEpochMilli());
+                    statement.setString(4, one.execution().id());
+                    statement.addBatch();
+                }
+                return claimed(wanted, statement.executeBatch(), runner, now);
+            }
+        });
+    }
+
+    private static List<Queued> claimed(List<Queued> wanted, int[] counts, Runner runner, Instant now) {
+        List<Queued> claimed = new ArrayList<>();
+        for (int index = 0; index < counts.length; index++) {
+            if (counts[index] == 1) {
+                claimed.add(wanted.get(index).begun(runner.node(), now));
+            }
+        }
+        return claimed;
+    }
+
+    @Override
+    public void renew(Runner runner, List<String> executionIds) {
+        if (executionIds.isEmpty()) {
+            return;
+        }
+        database.inTransaction(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("UPDATE scheduler_execution SET lease_until = ?"
+                            + " WHERE id = ? AND state = 'RUNNING' AND node = ?")) {
+                for (String id : executionIds) {
+                    statement.setLong(1, runner.leaseUntil().toEpochMilli());
+                    statement.setString(2, id);
+                    statement.setString(3, runner.node());
+                    statement.addBatch();
+                }
+                return statement.executeBatch().length;
+            }
+        });
+    }
+
+    @Override
+    public List<Queued> lost(Optional<String> node, Instant now, int most) {
+        return database.with(connection -> Database.query(
+                connection,
+                SELECT + " WHERE e.state = 'RUNNING' AND (e.lease_until < ? OR e.node = ?)" + OLDEST,
+                ExecutionRows::queued,
+                now.toEpochMilli(),
+                node.orElse(""),
+                most));
+    }
+
+    @Override
+    public List<Settlement> settle(List<Settlement> settlements) {
+        return database.inTransaction(connection -> Settling.settle(connection, settlements));
+    }
+
+    @Override
+    public boolean cancel(String id, String message, Instant now) {
+        return database.with(connection -> Database.update(
+                        connection,
+                        "UPDATE scheduler_execution SET state = 'CANCELLED', message = ?, finished_at = ?"
+                                + " WHERE id = ? AND state IN ('SCHEDULED', 'QUEUED', 'WAITING')",
+                        message,
+                        now.toEpochMilli(),
+                        id)
+                == 1);
+    }
+
+    @Override
+    public int suspend(String taskId, String reason) {
+        return database.with(connection -> Database.update(
+                connection,
+                "UPDATE scheduler_execution SET state = 'WAITING', message = ? WHERE task_id = ? AND state = 'QUEUED'",
+                reason,
+                taskId));
+    }
+
+    @Override
+    public int wake(String command) {
+        return database.with(connection -> Database.update(
+                connection,
+                "UPDATE scheduler_execution SET state = 'QUEUED', message = '' WHERE state = 'WAITING'"
+                        + " AND task_id IN (SELECT id FROM scheduler_task WHERE command = ?)",
+                command));
+    }
+
+    @Override
+    public List<String> awaitedCommands() {
+        return database.with(connection -> Database.query(
+                connection,
+                "SELECT DISTINCT t.command FROM scheduler_task t, scheduler_execution e"
+                        + " WHERE e.state = 'WAITING' AND t.id = e.task_id",
+                row -> row.getString(1)));
+    }
+
+    @Override
+    public void progress(String id, int attempt, int percent) {
+        database.with(connection -> Database.update(
+                connection,
+                "UPDATE scheduler_execution SET progress = ? WHERE id = ? AND attempt = ? AND state = 'RUNNING'",
+                percent,
+                id,
+                attempt));
+    }
+
+    @Override
+    public boolean requeue(String id, Instant now) {
+        return database.with(connection -> Database.update(
+                        connection,
+                        "UPDATE scheduler_execution SET state = 'QUEUED', dead = FALSE, tries = 0, not_before = ?,"
+                                + " finished_at = NULL, message = '' WHERE id = ? AND dead = TRUE",
+                        now.toEpochMilli(),
+                        id)
+                == 1);
+    }
+
+    @Override
+    public boolean discard(String id) {
+        return database.with(connection -> Database.update(
+                        connection, "UPDATE scheduler_execution SET dead = FALSE WHERE id = ? AND dead = TRUE", id)
+                == 1);
+    }
+
+    @Override
+    public Depth depth() {
+        return database.with(connection -> new Depth(
+                count(connection, ExecutionState.QUEUED),
+                count(connection, ExecutionState.WAITING),
+                count(connection, ExecutionState.RUNNING),
+                Database.query(
+                                connection,
+                                "SELECT MIN(not_before) AS oldest FROM scheduler_execution WHERE state = 'QUEUED'",
+                                row -> Database.instant(row, "oldest"))
+                        .get(0)));
+    }
+
+    private static long count(Connection connection, ExecutionState state) throws SQLException {
+        return Database.number(
+                connection, "SELECT COUNT(*) FROM scheduler_execution WHERE state = '" + state.name() + "'");
+    }
+
+    @Override
+    public int prune(Instant before, int most) {
+        return pruning.before(before, most);
+    }
+
+    @Override
+    public int pruneBeyond(long kept, int most) {
+        return pruning.beyond(kept, most);
+    }
+
+    @Override
+    public int removeOf(String taskId, int most) {
+        return pruning.ofTask(taskId, most);
+    }
+}

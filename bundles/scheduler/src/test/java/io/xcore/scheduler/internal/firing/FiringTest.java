@@ -1,0 +1,209 @@
+package io.xcore.scheduler.internal.firing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcore.scheduler.internal.Execution;
+import io.xcore.scheduler.internal.ExecutionQuery;
+import io.xcore.scheduler.internal.ExecutionState;
+import io.xcore.scheduler.internal.SampleTasks;
+import io.xcore.scheduler.internal.Signal;
+import io.xcore.scheduler.internal.Task;
+import io.xcore.scheduler.internal.schedule.Schedule;
+import io.xcore.scheduler.internal.schedule.Schedules;
+import io.xcore.scheduler.internal.store.ExecutionRecorder;
+import io.xcore.scheduler.internal.store.JdbcExecutionStore;
+import io.xcore.scheduler.internal.store.JdbcTaskStore;
+import io.xcore.scheduler.internal.store.SchedulerSchema;
+import io.xcore.testkit.jpa.DerbyDatabase;
+import io.xcore.testkit.jpa.TestUnit;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.quartz.SchedulerException;
+
+/** Due times are recorded by the real Quartz on a real database, by the real clock. */
+@Timeout(60)
+class FiringTest {
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Quartz.Options OPTIONS = new Quartz.Options("here", false, 200);
+    private static final Schedule EACH_SECOND = Schedules.cron("schedule", "* * * * * *", ZoneOffset.UTC);
+
+    private final DerbyDatabase database = new DerbyDatabase();
+    private final List<QuartzTriggers> opened = new ArrayList<>();
+    private final DataSource source = database.dataSource();
+    private final JdbcTaskStore tasks = new JdbcTaskStore(source, CLOCK);
+    private final JdbcExecutionStore executions = new JdbcExecutionStore(source);
+
+    @BeforeEach
+    void migrate() {
+        TestUnit.migrate(new SchedulerSchema(), source);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (QuartzTriggers one : opened) {
+            one.stop();
+        }
+        database.close();
+    }
+
+    private FiringRecorder recorder() {
+        return new ExecutionRecorder(new Signal(), CLOCK);
+    }
+
+    private QuartzTriggers start(DataSource on, FiringRecorder recorder) throws SchedulerException {
+        QuartzTriggers triggers = new QuartzTriggers(on, tasks, recorder, OPTIONS, CLOCK);
+        opened.add(triggers);
+        triggers.start();
+        return triggers;
+    }
+
+    private List<Task> each(int count, Schedule schedule) {
+        List<Task> all = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            Task task = SampleTasks.of("t" + index, CLOCK.instant(), schedule);
+            tasks.add(task);
+            all.add(task);
+        }
+        return all;
+    }
+
+    /** From the first one to one that may just be due, every second of every task once, and none of them late. */
+    private void assertNoneLostNoneDoubled(List<Task> all, Instant until, Duration latest) throws InterruptedException {
+        // A machine that is busy may be behind; the order of due times of a task is kept.
+        while (!all.stream().allMatch(task -> reached(task, until))) {
+            Thread.sleep(200);
+        }
+        for (Task task : all) {
+            List<Execution> found =
+                    executions.list(ExecutionQuery.ofTask(task.id()), 0, 100).items();
+            List<Instant> due = found.stream().map(Execution::dueAt).sorted().toList();
+            assertThat(due).hasSizeGreaterThan(3).doesNotHaveDuplicates();
+            List<Instant> expected = new ArrayList<>();
+            for (Instant at = due.get(0); !at.isAfter(until); at = at.plusSeconds(1)) {
+                expected.add(at);
+            }
+            assertThat(due).as(task.id()).containsAll(expected);
+            assertThat(found).allSatisfy(one -> {
+                assertThat(one.state()).isEqualTo(ExecutionState.QUEUED);
+                assertThat(one.createdAt()).isBetween(one.dueAt(), one.dueAt().plus(latest));
+            });
+        }
+    }
+
+    private boolean reached(Task task, Instant until) {
+        return executions.list(ExecutionQuery.ofTask(task.id()), 0, 100).items().stream()
+                .anyMatch(one -> !one.dueAt().isBefore(until));
+    }
+
+    private static Instant second() {
+        return CLOCK.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Test
+    void tasksOfEachSecondAreRecordedEachSecondOnce() throws Exception {
+        QuartzTriggers triggers = start(source, recorder());
+        List<Task> all = each(30, EACH_SECOND);
+        all.forEach(triggers::schedule);
+        Thread.sleep(5_000);
+
+        assertThat(triggers.running()).isTrue();
+        assertNoneLostNoneDoubled(all, second().minusSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void commitsThatFailLoseAndDoubleNothing() throws Exception {
+        FaultyDataSource faulty = new FaultyDataSource(source);
+        List<Task> all = each(10, EACH_SECOND);
+        start(faulty, recorder());
+        faulty.failEvery(5);
+        Thread.sleep(8_000);
+
+        faulty.failEvery(0);
+        assertThat(faulty.commits()).isGreaterThan(10);
+        assertNoneLostNoneDoubled(all, second(), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aDeathBetweenTheStepsLosesAndDoublesNothing() throws Exception {
+        FaultyDataSource mortal = new FaultyDataSource(source);
+        AtomicInteger rounds = new AtomicInteger();
+        FiringRecorder real = recorder();
+        FiringRecorder dying = new FiringRecorder() {
+            @Override
+            public void record(java.sql.Connection connection, List<Firing> firings) throws SQLException {
+                real.record(connection, firings);
+                // Written, not committed.
+                if (rounds.incrementAndGet() == 3) {
+                    mortal.cut();
+                }
+            }
+
+            @Override
+            public void recorded() {
+                real.recorded();
+            }
+        };
+        List<Task> all = each(10, EACH_SECOND);
+        start(mortal, dying);
+        Thread.sleep(4_500);
+        assertThat(rounds.get()).isEqualTo(3);
+
+        start(source, recorder());
+        Thread.sleep(2_500);
+        assertNoneLostNoneDoubled(all, second().minusSeconds(2), Duration.ofSeconds(8));
+    }
+
+    @Test
+    void aStartMakesTheTriggersWhatTheTasksAskFor() throws Exception {
+        Task removed = SampleTasks.of("removed", CLOCK.instant(), EACH_SECOND);
+        Task added = SampleTasks.of("added", CLOCK.instant(), EACH_SECOND);
+        Task past = SampleTasks.of(
+                "past",
+                CLOCK.instant(),
+                Schedules.once("at", CLOCK.instant().minusSeconds(30).toString(), ZoneOffset.UTC));
+        Task slow = SampleTasks.of(
+                "slow",
+                CLOCK.instant(),
+                Schedules.interval(
+                        "interval", Map.of("hours", 1), CLOCK.instant().plusSeconds(3600)));
+        List.of(removed, slow).forEach(tasks::add);
+        QuartzTriggers before = start(source, recorder());
+        before.stop();
+        tasks.remove("removed");
+        List.of(added, past).forEach(tasks::add);
+        tasks.change(SampleTasks.changed(slow, spec -> SampleTasks.timed(spec, EACH_SECOND), CLOCK.instant()));
+
+        start(source, recorder());
+        Thread.sleep(2_500);
+        assertThat(executions.unended("added")).isPositive();
+        assertThat(executions.unended("slow")).isPositive();
+        assertThat(executions.unended("past")).isEqualTo(1);
+        assertThat(executions.unended("removed")).isZero();
+    }
+
+    @Test
+    void aTaskIsRecordedNoMoreOnceItIsUnscheduled() throws Exception {
+        QuartzTriggers triggers = start(source, recorder());
+        each(1, EACH_SECOND).forEach(triggers::schedule);
+        Thread.sleep(1_500);
+        triggers.unschedule("t0");
+        int count = executions.unended("t0");
+        Thread.sleep(1_500);
+
+        assertThat(count).isPositive();
+        assertThat(executions.unended("t0")).isEqualTo(count);
+    }
+}
