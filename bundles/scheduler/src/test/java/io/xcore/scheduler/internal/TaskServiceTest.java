@@ -66,8 +66,7 @@ class TaskServiceTest {
         Requests requests = new Requests(executionStore, stopped::add, new Announcer(events), signal, live, clock);
         tasks = new TaskService(
                 store, executionStore, new RecordedTriggers(), new TaskBook(store), requests, events, live, clock);
-        executions =
-                new ExecutionService(executionStore, output, store, requests, signal, new Node("here"), events, clock);
+        executions = new ExecutionService(executionStore, output, store, requests, signal, () -> "here", events, clock);
     }
 
     private final class RecordedTriggers implements Triggers {
