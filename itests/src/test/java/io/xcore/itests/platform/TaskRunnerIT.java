@@ -129,7 +129,7 @@ class TaskRunnerIT {
         String id = answer.json().get("execution_id").asText();
 
         JsonNode ended = Runs.ended(user, EXECUTIONS + id);
-        assertThat(ended.get("status").asText()).isEqualTo("completed");
+        assertThat(ended.get("state").asText()).isEqualTo("completed");
         assertThat(ended.get("taskId")).isEqualTo(task.get("id"));
         assertThat(ended.get("progress").asInt()).isEqualTo(100);
         assertThat(ended.get("deadLetter").asBoolean()).isFalse();
@@ -147,7 +147,7 @@ class TaskRunnerIT {
         JsonNode again = user.post(EXECUTIONS + id + "/rerun").json();
         assertThat(again.get("source").asText()).isEqualTo(id);
         assertThat(Runs.ended(user, EXECUTIONS + again.get("id").asText())
-                        .get("status")
+                        .get("state")
                         .asText())
                 .isEqualTo("completed");
     }
@@ -158,10 +158,10 @@ class TaskRunnerIT {
         JsonNode started = user.post(path(task) + "/run").json();
         assertThat(started.get("status").asText()).isEqualTo("started");
         String execution = EXECUTIONS + started.get("executionId").asText();
-        Runs.inStatus(user, execution, "running");
+        Runs.inState(user, execution, "running");
         assertThat(user.get(path(task)).json().at("/task/status").asText()).isEqualTo("running");
         assertThat(user.post(execution + "/cancel").status()).isEqualTo(200);
-        assertThat(Runs.ended(user, execution).get("status").asText()).isEqualTo("cancelled");
+        assertThat(Runs.ended(user, execution).get("state").asText()).isEqualTo("cancelled");
         Answer twice = user.post(execution + "/cancel");
         assertThat(twice.status()).isEqualTo(422);
         assertThat(twice.code()).isEqualTo("VALIDATION_ERROR");
@@ -215,7 +215,7 @@ class TaskRunnerIT {
         JsonNode task = create(user, Map.of("name", "Early", "command", "not.yet", "args", "[]"));
         String execution = EXECUTIONS
                 + user.post(path(task) + "/run").json().get("executionId").asText();
-        assertThat(Runs.inStatus(user, execution, "waiting").get("message").asText())
+        assertThat(Runs.inState(user, execution, "waiting").get("message").asText())
                 .contains("not.yet");
         assertThat(user.get(path(task)).json().at("/task/waitingFor").asText()).contains("not.yet");
     }

@@ -18,9 +18,6 @@ public final class ExecutionParams {
     @QueryParam("state")
     private @Nullable String state;
 
-    @QueryParam("status")
-    private @Nullable String status;
-
     @QueryParam("dead_letters")
     private boolean deadLetters;
 
@@ -52,9 +49,7 @@ public final class ExecutionParams {
         return new ExecutionQuery(
                 taskId,
                 Params.user("owner", owner),
-                Params.text("state", state)
-                        .or(() -> Params.text("status", status))
-                        .map(word -> EnumWords.read("state", ExecutionState.class, word)),
+                Params.text("state", state).map(ExecutionState::parse),
                 deadLetters,
                 Params.time("from", from),
                 Params.time("to", to));

@@ -1,5 +1,6 @@
 package io.xcore.scheduler.internal.rest;
 
+import io.xcore.scheduler.internal.ExecutionState;
 import io.xcore.scheduler.internal.Task;
 import io.xcore.scheduler.internal.TaskAction.ModuleFunction;
 import io.xcore.scheduler.internal.TaskSpec;
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param origin by which interface it was made
  * @param waitingFor what it waits for, for people
- * @param lastStatus how the latest run ended
+ * @param lastState how the latest run ended
  * @param lastDurationMs how long the latest completed run took
  * @param version counts its changes; the entity tag
  */
@@ -25,7 +26,7 @@ record TaskDetails(
         String origin,
         Optional<String> waitingFor,
         Optional<String> pauseReason,
-        Optional<String> lastStatus,
+        Optional<String> lastState,
         Optional<Long> lastDurationMs,
         int failuresInARow,
         Instant updatedAt,
@@ -42,7 +43,7 @@ record TaskDetails(
                 EnumWords.of(task.origin()),
                 tally.waitingFor(),
                 task.pauseReason(),
-                tally.lastState().map(EnumWords::of),
+                tally.lastState().map(ExecutionState::word),
                 tally.lastDuration(),
                 tally.failuresInARow(),
                 task.updatedAt(),
