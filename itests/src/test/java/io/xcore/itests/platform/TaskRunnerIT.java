@@ -90,7 +90,9 @@ class TaskRunnerIT {
         assertThat(task.get("lastRun").isNull()).isTrue();
         assertThat(task.get("createdAt").asText()).endsWith("Z");
         // A Monday, as Unix counts.
-        assertThat(Instant.parse(task.get("nextRun").asText()).atZone(ZoneOffset.UTC).getDayOfWeek())
+        assertThat(Instant.parse(task.get("nextRun").asText())
+                        .atZone(ZoneOffset.UTC)
+                        .getDayOfWeek())
                 .isEqualTo(DayOfWeek.MONDAY);
 
         JsonNode list = owner.get(TASKS).json();
@@ -101,16 +103,15 @@ class TaskRunnerIT {
                 .contains("id", "name", "description", "command", "args", "schedule", "enabled", "priority")
                 .contains("notifyOn", "lastRun", "nextRun", "createdAt");
 
-        Answer changed = owner.put(
-                path(task), "{\"name\":\"Updated Name\",\"enabled\":false,\"schedule\":\"0 10 * * *\"}");
+        Answer changed =
+                owner.put(path(task), "{\"name\":\"Updated Name\",\"enabled\":false,\"schedule\":\"0 10 * * *\"}");
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         JsonNode updated = changed.json().get("task");
         assertThat(updated.get("name").asText()).isEqualTo("Updated Name");
         assertThat(updated.get("enabled").asBoolean()).isFalse();
         assertThat(updated.get("nextRun").isNull()).isTrue();
         assertThat(updated.get("description")).isEqualTo(task.get("description"));
-        JsonNode enabled =
-                owner.put(path(task), Map.of("enabled", true)).json().get("task");
+        JsonNode enabled = owner.put(path(task), Map.of("enabled", true)).json().get("task");
         assertThat(enabled.get("nextRun").asText()).contains("T10:00:00Z");
         assertThat(owner.get(path(task)).json().get("task")).isEqualTo(enabled);
 
@@ -123,7 +124,8 @@ class TaskRunnerIT {
     @Test
     void aTaskIsExecutedAndItsHistoryAndLogsAreRead() {
         JsonNode task = create(user, Map.of("name", "Echo", "command", "test.echo", "args", "{\"a\":\"é\"}"));
-        Answer answer = user.post("/execute-task", Map.of("task_id", task.get("id").asText()));
+        Answer answer =
+                user.post("/execute-task", Map.of("task_id", task.get("id").asText()));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.json().get("status").asText()).isEqualTo("started");
         String id = answer.json().get("execution_id").asText();

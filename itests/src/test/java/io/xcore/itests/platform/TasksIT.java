@@ -90,8 +90,8 @@ class TasksIT {
     @Test
     void theTaskOfTheReferenceIsMadeRunPausedAndResumed() {
         String id = fresh("ma_tache");
-        JsonNode task = create(
-                Map.of("id", id, "name", "Ma Tâche", "type", "interval", "interval", Map.of("hours", 1), "enabled", true));
+        JsonNode task = create(Map.of(
+                "id", id, "name", "Ma Tâche", "type", "interval", "interval", Map.of("hours", 1), "enabled", true));
         assertThat(task.get("type").asText()).isEqualTo("interval");
         assertThat(task.get("interval").toString()).isEqualTo("{\"hours\":1}");
         assertThat(task.get("status").asText()).isEqualTo("scheduled");
@@ -158,9 +158,15 @@ class TasksIT {
         assertThat(task.get("timezone").asText()).isEqualTo("UTC");
         assertThat(task.get("last_run").asText()).endsWith("Z");
         assertThat(task.get("failure_count").asInt()).isZero();
-        assertThat(admin.get(TASKS + "/" + id + "/executions").json().at("/items/0/trigger").asText())
+        assertThat(admin.get(TASKS + "/" + id + "/executions")
+                        .json()
+                        .at("/items/0/trigger")
+                        .asText())
                 .isEqualTo("schedule");
-        assertThat(admin.get(TASKS + "?search=" + id).json().at("/items/0/success_count").asInt())
+        assertThat(admin.get(TASKS + "?search=" + id)
+                        .json()
+                        .at("/items/0/success_count")
+                        .asInt())
                 .isGreaterThanOrEqualTo(2);
         admin.post(TASKS + "/" + id + "/pause");
     }
@@ -175,7 +181,8 @@ class TasksIT {
         assertThat(task.get("status").asText()).isEqualTo("scheduled");
         assertThat(task.get("last_state").asText()).isEqualTo("completed");
 
-        Answer again = admin.put(TASKS + "/" + id, Map.of("run_at", task.get("run_at").asText(), "name", "Renamed"));
+        Answer again =
+                admin.put(TASKS + "/" + id, Map.of("run_at", task.get("run_at").asText(), "name", "Renamed"));
         assertThat(again.json().get("name").asText()).isEqualTo("Renamed");
         assertThat(task(id).get("success_count").asInt()).isEqualTo(1);
     }
@@ -232,7 +239,10 @@ class TasksIT {
                 admin.get(EXECUTIONS + "?dead_letters=true&task=" + id).json();
         assertThat(letters.get("total").asInt()).isEqualTo(1);
         assertThat(admin.post(execution + "/requeue").status()).isEqualTo(200);
-        Await.until(LIMIT, "tried again", () -> admin.get(execution).json().get("attempt").asInt() == 4);
+        Await.until(
+                LIMIT,
+                "tried again",
+                () -> admin.get(execution).json().get("attempt").asInt() == 4);
         Runs.ended(admin, execution);
 
         JsonNode discarded = admin.post(execution + "/discard").json();
@@ -241,7 +251,9 @@ class TasksIT {
         Answer refused = admin.post(execution + "/requeue");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("CONFLICT");
-        assertThat(admin.get(EXECUTIONS + "?dead_letters=true&task=" + id).json().get("items"))
+        assertThat(admin.get(EXECUTIONS + "?dead_letters=true&task=" + id)
+                        .json()
+                        .get("items"))
                 .isEmpty();
     }
 
@@ -283,13 +295,16 @@ class TasksIT {
         String id = create("test.echo", Map.of(), Map.of("schedule", "0 * * * *", "enabled", false));
         Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
         Map<String, Object> range = Map.of(
-                "from", hour.minus(2, ChronoUnit.HOURS).toString(), "to", hour.plusSeconds(1).toString());
+                "from",
+                hour.minus(2, ChronoUnit.HOURS).toString(),
+                "to",
+                hour.plusSeconds(1).toString());
         String backfill = TASKS + "/" + id + "/backfill";
-        assertThat(admin.post(backfill, range).json().toString())
-                .isEqualTo("{\"id\":\"" + id + "\",\"executions\":3}");
+        assertThat(admin.post(backfill, range).json().toString()).isEqualTo("{\"id\":\"" + id + "\",\"executions\":3}");
         assertThat(admin.post(backfill, range).json().get("executions").asInt()).isZero();
         Await.until(LIMIT, "made up for", () -> task(id).get("success_count").asInt() == 3);
-        JsonNode page = admin.get(TASKS + "/" + id + "/executions?state=completed&limit=2").json();
+        JsonNode page = admin.get(TASKS + "/" + id + "/executions?state=completed&limit=2")
+                .json();
         assertThat(page.get("total").asInt()).isEqualTo(3);
         assertThat(page.get("total_exact").asBoolean()).isTrue();
         assertThat(page.get("has_more").asBoolean()).isTrue();
@@ -321,7 +336,8 @@ class TasksIT {
 
         assertRefused(admin.get(TASKS + "/" + id + "/next?count=101"), "count");
         assertRefused(admin.get(TASKS + "/" + id + "/next?count=many"), "count");
-        assertRefused(admin.get(TASKS + "/" + id + "/simulate?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z"), "to");
+        assertRefused(
+                admin.get(TASKS + "/" + id + "/simulate?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z"), "to");
         assertRefused(admin.get(TASKS + "/" + id + "/simulate?from=soon"), "from");
     }
 
@@ -334,7 +350,8 @@ class TasksIT {
         assertThat(french.get("expression").asText()).isEqualTo("0 9 * * 1");
         assertThat(french.get("timezone").asText()).isEqualTo("Europe/Paris");
         assertThat(french.get("next")).hasSize(10);
-        Answer english = user.send(user.request(path).header("Accept-Language", "en").GET());
+        Answer english =
+                user.send(user.request(path).header("Accept-Language", "en").GET());
         assertThat(english.json().get("means").asText()).isEqualTo("Every Monday at 09:00");
 
         assertRefused(user.get("/system/cron/explain?expression=0+9+*+*+8"), "expression");
@@ -400,7 +417,10 @@ class TasksIT {
 
     private static List<String> ids(String path) {
         List<String> ids = new ArrayList<>();
-        admin.get(path).json().get("items").forEach(task -> ids.add(task.get("id").asText()));
+        admin.get(path)
+                .json()
+                .get("items")
+                .forEach(task -> ids.add(task.get("id").asText()));
         return ids;
     }
 
@@ -491,7 +511,8 @@ class TasksIT {
             tags.add("t" + i);
         }
         assertRefused(admin.post(TASKS, Map.of("id", "long", "tags", tags)), "tags");
-        assertThat(admin.post(TASKS, Map.of("id", "long", "name", "x".repeat(2_000_000))).status())
+        assertThat(admin.post(TASKS, Map.of("id", "long", "name", "x".repeat(2_000_000)))
+                        .status())
                 .isEqualTo(413);
         assertThat(admin.post(TASKS, "{\"id\":").status()).isEqualTo(400);
         assertThat(admin.post(TASKS, "").status()).isEqualTo(422);
