@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param origin by which interface it was made
  * @param waitingFor what it waits for, for people
  * @param lastState how the latest run ended
+ * @param consecutiveFailures executions that failed for good since the last that completed
  * @param lastDurationMs how long the latest completed run took
  * @param version counts its changes; the entity tag
  */
@@ -28,7 +29,7 @@ record TaskDetails(
         Optional<String> pauseReason,
         Optional<String> lastState,
         Optional<Long> lastDurationMs,
-        int failuresInARow,
+        int consecutiveFailures,
         Instant updatedAt,
         int version) {
     static TaskDetails of(Task task) {
