@@ -41,6 +41,11 @@ public final class Dispatcher {
     /** For how long what is due is remembered while nothing more may begin: so late is what has just come to be due. */
     private static final Duration STALE = Duration.ofMillis(100);
 
+    /** Reading all that is due takes long when it is much: it is done so seldom, and takes no more than a tenth of the time. */
+    private static final Duration ALL_PAUSE = Duration.ofSeconds(1);
+
+    private static final int ALL_SHARE = 10;
+
     /** For how long nobody else takes over what runs here; {@link Upkeep} renews it much more often. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
@@ -57,6 +62,8 @@ public final class Dispatcher {
     private final Chooser chooser;
     private final Thread thread = new Thread(this::run, "xcore-scheduler-dispatcher");
     private List<Queued> backlog = List.of();
+    private long allReadAt = System.nanoTime() - ALL_PAUSE.toNanos();
+    private long allPause;
     private long readAt;
     private volatile boolean stopping;
 
@@ -176,16 +183,19 @@ public final class Dispatcher {
         }
     }
 
-    /** The oldest of what is due, and of every task at least its oldest. */
+    /** The oldest of what is due, and now and then of every task at least its oldest. */
     private List<Queued> due() {
         List<Queued> due = new ArrayList<>(executions.queued(WINDOW));
-        if (due.size() == WINDOW) {
+        long begin = System.nanoTime();
+        if (due.size() == WINDOW && begin - allReadAt > allPause) {
             Set<String> seen = due.stream().map(one -> one.execution().taskId()).collect(Collectors.toSet());
             for (String task : executions.queuedTasks(WINDOW)) {
                 if (seen.add(task)) {
                     due.addAll(executions.queued(task, 1));
                 }
             }
+            allReadAt = System.nanoTime();
+            allPause = Math.max(ALL_PAUSE.toNanos(), (allReadAt - begin) * ALL_SHARE);
         }
         return due;
     }
