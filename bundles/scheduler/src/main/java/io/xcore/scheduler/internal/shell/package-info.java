@@ -1,0 +1,5 @@
+/** Tasks and Karaf's shell. */
+@NullMarked
+package io.xcore.scheduler.internal.shell;
+
+import org.jspecify.annotations.NullMarked;
