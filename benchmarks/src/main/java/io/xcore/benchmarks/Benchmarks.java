@@ -9,6 +9,7 @@ import io.xcore.benchmarks.figure.ManyFigures;
 import io.xcore.benchmarks.figure.OverheadFigures;
 import io.xcore.benchmarks.figure.RateFigures;
 import io.xcore.benchmarks.figure.ReloadFigures;
+import io.xcore.benchmarks.figure.SchedulerFigures;
 import io.xcore.benchmarks.system.Client;
 import io.xcore.benchmarks.system.Distribution;
 import io.xcore.benchmarks.system.Instance;
@@ -27,7 +28,7 @@ public final class Benchmarks {
     private static final int RESULTS = 4;
     private static final String OTHER = "other";
     private static final Set<String> OF_A_RUNNING_INSTANCE =
-            Set.of("install", "leaks", "rate", "events", "reloads", "many");
+            Set.of("install", "leaks", "rate", "events", "reloads", "scheduler", "many");
     /** What the busy instance has before it is filled: hello, another plugin and the plain servlet. */
     private static final int FEW = 3;
 
@@ -85,6 +86,7 @@ public final class Benchmarks {
             take("rate", () -> new RateFigures(bench, client).measure());
             take("events", () -> new EventFigures(bench, client).measure());
             take("reloads", () -> new ReloadFigures(bench, client, OTHER).measure());
+            take("scheduler", () -> new SchedulerFigures(bench, client).measure());
             take("many", () -> new ManyFigures(bench, client, FEW).measure());
         } catch (IOException | RuntimeException e) {
             failed("running instance", e);

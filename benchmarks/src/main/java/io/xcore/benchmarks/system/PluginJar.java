@@ -52,6 +52,29 @@ public final class PluginJar {
         return jar.packed("source", "SourceActivator", "SourceResource", "SourceResource$Published", "SourceEvent");
     }
 
+    /**
+     * A plugin with a handler of {@code benchmark.fire}, whose firings are told below {@code GET /firing}, and with a plain
+     * Quartz.
+     */
+    public static byte[] firing() throws IOException {
+        String imports = JAXRS + ",io.xcore.task,org.osgi.framework,javax.sql,com.zaxxer.hikari,org.apache.derby.jdbc,"
+                + "org.quartz,org.quartz.impl,org.quartz.impl.jdbcjobstore,org.quartz.simpl,org.quartz.spi,"
+                + "org.quartz.utils";
+        PluginJar jar = activated(new PluginJar("benchmark.firing"), "firing", imports, "FiringActivator");
+        jar.header("Provide-Capability", "xcore.plugin;id=firing;prefix=\"/firing\"");
+        return jar.packed(
+                "firing",
+                "FiringActivator",
+                "FiringResource",
+                "FiringResource$Count",
+                "Firings",
+                "Firings$Firing",
+                "Firings$Summary",
+                "PlainQuartz",
+                "PlainQuartz$Provider",
+                "CountedJob");
+    }
+
     private static byte[] resource(String id, String imports, String... classes) throws IOException {
         PluginJar jar = new PluginJar("benchmark." + id);
         jar.header("Import-Package", imports);

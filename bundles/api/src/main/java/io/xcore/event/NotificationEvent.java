@@ -56,13 +56,15 @@ public record NotificationEvent(
             this.number = number;
         }
 
-        /** The one of a task's priority, 1 to 10: the loudest whose own is not above it (contract C-17). */
+        /** The one of a task's priority, 1 to 10: the nearest, the louder of two (contract C-17). */
         public static Priority of(int taskPriority) {
-            Priority found = MIN;
+            Priority nearest = MIN;
             for (Priority each : values()) {
-                found = each.level <= taskPriority ? each : found;
+                if (Math.abs(each.level - taskPriority) <= Math.abs(nearest.level - taskPriority)) {
+                    nearest = each;
+                }
             }
-            return found;
+            return nearest;
         }
 
         /** As clients read it. */

@@ -5,7 +5,6 @@ import io.xcore.task.ExecutionEvent;
 import io.xcore.task.ExecutionOf;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,7 +21,7 @@ public final class Announcer {
 
     /** It runs, and has come so far. */
     public void running(ExecutionOf subject, int percent, Instant now) {
-        events.publish(new ExecutionEvent.StatusChanged(subject, word(ExecutionState.RUNNING), percent, now));
+        events.publish(new ExecutionEvent.StatusChanged(subject, ExecutionState.RUNNING.word(), percent, now));
     }
 
     /** A run of a task begins. */
@@ -38,17 +37,17 @@ public final class Announcer {
 
     /** Its handler is away. */
     public void waiting(ExecutionOf execution, String reason, Instant now) {
-        events.publish(new ExecutionEvent.StatusChanged(execution, word(ExecutionState.WAITING), 0, now));
+        events.publish(new ExecutionEvent.StatusChanged(execution, ExecutionState.WAITING.word(), 0, now));
         events.publish(new ExecutionEvent.Waiting(execution, reason, now));
     }
 
     /** It has ended, or is tried again later. */
     public void settled(ExecutionOf subject, ExecutionState state, int attempts, Execution.Result result, Instant now) {
-        events.publish(new ExecutionEvent.StatusChanged(subject, word(state), result.progress(), now));
+        events.publish(new ExecutionEvent.StatusChanged(subject, state.word(), result.progress(), now));
         if (state.ended()) {
             events.publish(new ExecutionEvent.Ended(
                     subject,
-                    word(state),
+                    state.word(),
                     result.message(),
                     attempts,
                     result.duration().orElse(Duration.ZERO),
@@ -59,9 +58,5 @@ public final class Announcer {
     /** What is told of. */
     public static ExecutionOf subject(Task task, Execution execution) {
         return new ExecutionOf(task.id(), task.spec().name(), execution.id(), task.ownerId());
-    }
-
-    private static String word(ExecutionState state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 }

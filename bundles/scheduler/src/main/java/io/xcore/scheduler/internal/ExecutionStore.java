@@ -131,7 +131,19 @@ public interface ExecutionStore {
     /** The tasks of which something waits, and the commands it waits for. */
     List<String> awaitedCommands();
 
-    void progress(String id, int attempt, int percent);
+    /** Keeps how far attempts have come that run. */
+    void progress(List<Progress> steps);
+
+    /**
+     * How far an attempt has come.
+     *
+     * @param percent 0 to 100
+     */
+    record Progress(String executionId, int attempt, int percent) {
+        public Progress {
+            requireNonNull(executionId, "executionId is null");
+        }
+    }
 
     /** Has a dead letter tried again. */
     boolean requeue(String id, Instant now);

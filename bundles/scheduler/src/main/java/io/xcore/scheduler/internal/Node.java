@@ -1,50 +1,8 @@
 package io.xcore.scheduler.internal;
 
-import io.xcore.store.DataDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 /** The name of this installation among those that share a database. It outlives restarts: what runs under it is ours. */
-@Component(service = Node.class)
-public final class Node {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
-
-    private final String id;
-
-    @Activate
-    public Node(@Reference DataDirectory data) {
-        this(stored(data.folder("scheduler").resolve("node")));
-    }
-
-    public Node(String id) {
-        this.id = id;
-    }
-
+@FunctionalInterface
+public interface Node {
     /** At most 60 letters, digits, full stops, underscores and hyphens. */
-    public String id() {
-        return id;
-    }
-
-    private static String stored(Path file) {
-        try {
-            if (Files.exists(file)) {
-                String found = Files.readString(file, StandardCharsets.UTF_8).strip();
-                if (NAME.matcher(found).matches()) {
-                    return found;
-                }
-            }
-            String fresh = Ids.next();
-            Files.writeString(file, fresh, StandardCharsets.UTF_8);
-            return fresh;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The node's name cannot be kept in " + file, e);
-        }
-    }
+    String id();
 }

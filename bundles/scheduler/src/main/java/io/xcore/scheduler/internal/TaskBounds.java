@@ -69,7 +69,7 @@ final class TaskBounds {
         within("policy.retry.backoff", retry.backoff(), Duration.ZERO, DAY);
         require(retry.factor() >= 1 && retry.factor() <= 10, "policy.retry.factor", "must be 1 to 10");
         require(retry.jitter() >= 0 && retry.jitter() <= 1, "policy.retry.jitter", "must be 0 to 1");
-        policy.timeLimit().ifPresent(limit -> within("policy.timeLimit", limit, SECOND, Duration.ofDays(7)));
+        policy.timeLimit().ifPresent(limit -> within("policy.time_limit", limit, SECOND, Duration.ofDays(7)));
         if (policy.misfire().kind() == Misfire.Kind.WINDOW) {
             within("policy.misfire.window", policy.misfire().window(), SECOND, Duration.ofDays(366));
         } else {
@@ -80,7 +80,7 @@ final class TaskBounds {
             require(rate.starts() >= 1 && rate.starts() <= 10_000, "policy.rate.starts", "must be 1 to 10000");
             within("policy.rate.per", rate.per(), SECOND, DAY);
         });
-        require(policy.pauseAfter() >= 0 && policy.pauseAfter() <= 1_000, "policy.pauseAfter", "must be 0 to 1000");
+        require(policy.pauseAfter() >= 0 && policy.pauseAfter() <= 1_000, "policy.pause_after", "must be 0 to 1000");
         List<String> starts = policy.starts();
         require(starts.size() <= MOST_STARTS, "policy.starts", "must be at most " + MOST_STARTS);
         require(new HashSet<>(starts).size() == starts.size(), "policy.starts", "must not repeat a task");

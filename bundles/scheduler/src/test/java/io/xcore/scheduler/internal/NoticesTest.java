@@ -79,7 +79,7 @@ class NoticesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,min,1", "2,min,1", "3,low,2", "4,low,2", "5,default,3", "7,default,3", "8,high,4", "10,urgent,5"})
+    @CsvSource({"1,min,1", "2,low,2", "3,low,2", "4,default,3", "5,default,3", "7,high,4", "8,high,4", "10,urgent,5"})
     void prioritiesAreInTheWordsOfS2(int priority, String word, int number) {
         NotificationEvent event = Notices.started(task(Optional.of(7L), priority, NotifyOn.START), NOON)
                 .orElseThrow();

@@ -1,6 +1,7 @@
 package io.xcore.scheduler.internal;
 
 import io.xcore.scheduler.internal.Task.Tally;
+import io.xcore.scheduler.internal.TaskAction.ModuleFunction;
 import io.xcore.scheduler.internal.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,21 @@ public final class SampleTasks {
                 List.of(),
                 Set.of(),
                 policy);
+        return of(id, Optional.of(7L), spec, now);
+    }
+
+    /** A task that calls a function of a module, when somebody has it run. */
+    public static Task calling(String id, Instant now, ModuleFunction function) {
+        TaskSpec spec = new TaskSpec(
+                "Task " + id,
+                "",
+                new TaskAction(TaskAction.MODULE_COMMAND, "[]", Optional.of(function)),
+                TaskTiming.NEVER,
+                5,
+                Discipline.PRIORITY,
+                List.of(),
+                Set.of(),
+                TaskPolicy.DEFAULT);
         return of(id, Optional.of(7L), spec, now);
     }
 

@@ -78,8 +78,7 @@ class TaskServiceTest {
                 events,
                 live,
                 clock);
-        executions =
-                new ExecutionService(executionStore, output, store, requests, signal, new Node("here"), events, clock);
+        executions = new ExecutionService(executionStore, output, store, requests, signal, () -> "here", events, clock);
     }
 
     private final class RecordedTriggers implements Triggers {
@@ -425,13 +424,13 @@ class TaskServiceTest {
                 Arguments.of("policy.retry.backoff", retrying(new Retry(1, Duration.ofDays(2), 1, 0))),
                 Arguments.of("policy.retry.factor", retrying(new Retry(1, Duration.ZERO, Double.NaN, 0))),
                 Arguments.of("policy.retry.jitter", retrying(new Retry(1, Duration.ZERO, 1, 1.5))),
-                Arguments.of("policy.timeLimit", draft().withPolicy(SampleTasks.with(Duration.ofDays(8)))),
+                Arguments.of("policy.time_limit", draft().withPolicy(SampleTasks.with(Duration.ofDays(8)))),
                 Arguments.of("policy.mutex", draft().withPolicy(SampleTasks.exclusive(""))),
                 Arguments.of(
                         "policy.rate.starts", draft().withPolicy(SampleTasks.limited(new Rate(0, Duration.ofDays(1))))),
                 Arguments.of(
                         "policy.rate.per", draft().withPolicy(SampleTasks.limited(new Rate(1, Duration.ofDays(2))))),
-                Arguments.of("policy.pauseAfter", draft().withPolicy(SampleTasks.with(usual.retry(), -1))),
+                Arguments.of("policy.pause_after", draft().withPolicy(SampleTasks.with(usual.retry(), -1))),
                 Arguments.of("policy.starts", starting("nobody")));
     }
 

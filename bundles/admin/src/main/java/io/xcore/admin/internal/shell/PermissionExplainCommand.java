@@ -3,6 +3,7 @@ package io.xcore.admin.internal.shell;
 import io.xcore.admin.internal.Explanation;
 import io.xcore.admin.internal.PermissionExplainer;
 import io.xcore.admin.internal.Role;
+import io.xcore.shell.kit.Output;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.xcore.admin.internal.shell;
 
 import io.xcore.admin.internal.Role;
 import io.xcore.admin.internal.RoleAdministration;
+import io.xcore.shell.kit.Output;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;

@@ -3,6 +3,7 @@ package io.xcore.admin.internal.shell;
 import io.xcore.admin.internal.Actor;
 import io.xcore.admin.internal.RoleAdministration;
 import io.xcore.admin.internal.RoleDetail;
+import io.xcore.shell.kit.Output;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;

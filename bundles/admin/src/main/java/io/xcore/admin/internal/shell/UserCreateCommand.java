@@ -5,6 +5,7 @@ import io.xcore.admin.internal.UserCreation;
 import io.xcore.directory.NewUser;
 import io.xcore.directory.User;
 import io.xcore.error.XcoreException;
+import io.xcore.shell.kit.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.xcore.admin.internal.shell;
 import io.xcore.admin.internal.Profile;
 import io.xcore.admin.internal.UserAdministration;
 import io.xcore.directory.DirectoryService;
+import io.xcore.shell.kit.Output;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;

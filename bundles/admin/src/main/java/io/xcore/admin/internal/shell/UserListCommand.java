@@ -3,6 +3,7 @@ package io.xcore.admin.internal.shell;
 import io.xcore.admin.internal.UserAdministration;
 import io.xcore.admin.internal.UserQuery;
 import io.xcore.directory.User;
+import io.xcore.shell.kit.Output;
 import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;

@@ -5,6 +5,7 @@ import io.xcore.admin.internal.Role;
 import io.xcore.admin.internal.RoleAdministration;
 import io.xcore.admin.internal.UserAdministration;
 import io.xcore.directory.User;
+import io.xcore.shell.kit.Output;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;

@@ -14,7 +14,14 @@ public enum Dialect {
             "/api/status",
             "/api/activity"),
     S1,
-    S2("/api/auth/signin", "/api/auth/signout", "/api/tasks", "/api/logs", "/api/webhooks", "/execute-task"),
+    S2(
+            "/api/auth/signin",
+            "/api/auth/signout",
+            "/api/tasks",
+            "/api/executions",
+            "/api/logs",
+            "/api/webhooks",
+            "/execute-task"),
     S3("/api/v1/modules", "/api/v1/scheduler", "/api/v1/metrics", "/api/v1/snapshots"),
     S4(
             "/api/v1/users",

@@ -36,6 +36,7 @@ class ErrorTableTest {
         "/api/activity, S0",
         "/api/auth/signin, S2",
         "/api/tasks/1, S2",
+        "/api/executions/1/logs, S2",
         "/api/logs, S2",
         "/api/webhooks/event-types, S2",
         "/execute-task, S2",

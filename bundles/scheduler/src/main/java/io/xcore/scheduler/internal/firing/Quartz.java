@@ -23,7 +23,9 @@ final class Quartz {
     /** The key of the one job. */
     static final JobKey JOB = new JobKey("record", "xcore");
 
-    private static final String NAME = "xcore";
+    /** Its name in the tables. */
+    static final String NAME = "xcore";
+
     private static final String TABLES = "scheduler_qrtz_";
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(1);

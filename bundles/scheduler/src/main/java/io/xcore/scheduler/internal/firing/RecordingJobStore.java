@@ -6,13 +6,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import javax.sql.DataSource;
-import org.quartz.JobDetail;
 import org.quartz.JobPersistenceException;
 import org.quartz.SchedulerConfigException;
-import org.quartz.Trigger.CompletedExecutionInstruction;
 import org.quartz.impl.jdbcjobstore.JobStoreSupport;
 import org.quartz.spi.ClassLoadHelper;
 import org.quartz.spi.OperableTrigger;
@@ -23,19 +22,20 @@ import org.quartz.spi.TriggerFiredResult;
 /**
  * Quartz's store, on the platform's data source. In the transaction in which Quartz moves a trigger on to its next due
  * time, the due time that has come is recorded as an execution: either both have happened or neither has, whenever the
- * process dies. Quartz's own note of what is being fired is removed there too, for there is nothing to recover; so a job
- * that completes needs no transaction.
+ * process dies. Quartz finds out what is due and when, and has no job to run.
  */
 @SuppressWarnings("JavaUtilDate") // Quartz knows no other
 final class RecordingJobStore extends JobStoreSupport {
     private final DataSource source;
     private final FiringRecorder recorder;
     private final Clock clock;
+    private final DueTriggers due;
 
     RecordingJobStore(DataSource source, FiringRecorder recorder, Clock clock) {
         this.source = source;
         this.recorder = recorder;
         this.clock = clock;
+        this.due = new DueTriggers(Quartz.NAME, clock);
     }
 
     @Override
@@ -64,51 +64,68 @@ final class RecordingJobStore extends JobStoreSupport {
         return executeInNonManagedTXLock(lock, work, null);
     }
 
-    /** All or none: whatever goes wrong is thrown, so that no trigger moves on without its execution. */
+    /** Nothing is written here: a trigger is taken when it is moved on. */
     @Override
-    public List<TriggerFiredResult> triggersFired(List<OperableTrigger> triggers) throws JobPersistenceException {
-        List<TriggerFiredResult> fired = executeInNonManagedTXLock(
-                LOCK_TRIGGER_ACCESS, connection -> fire(connection, triggers), (connection, result) -> false);
-        recorder.recorded();
-        return fired;
+    public List<OperableTrigger> acquireNextTriggers(long noLaterThan, int maxCount, long timeWindow)
+            throws JobPersistenceException {
+        return executeInNonManagedTXLock(null, connection -> due(connection, noLaterThan, maxCount), null);
     }
 
-    private List<TriggerFiredResult> fire(Connection connection, List<OperableTrigger> triggers)
-            throws JobPersistenceException {
-        List<TriggerFiredResult> results = new ArrayList<>();
-        List<Firing> firings = new ArrayList<>();
-        Instant now = clock.instant();
-        for (OperableTrigger trigger : triggers) {
-            Date due = trigger.getNextFireTime();
-            TriggerFiredBundle bundle = triggerFired(connection, trigger);
-            results.add(new TriggerFiredResult(bundle));
-            if (bundle != null && due != null) {
-                boolean counts = ((ScheduleTrigger) trigger).catchUp().counts(due.toInstant(), now);
-                firings.add(new Firing(trigger.getKey().getName(), due.toInstant(), !counts));
-                forget(connection, trigger);
-            }
-        }
+    private List<OperableTrigger> due(Connection connection, long latest, int most) throws JobPersistenceException {
         try {
+            return due.next(connection, latest, most);
+        } catch (SQLException e) {
+            throw new JobPersistenceException("What is due cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** It was not marked as taken. */
+    @Override
+    public void releaseAcquiredTrigger(OperableTrigger trigger) {}
+
+    /**
+     * All or none: whatever goes wrong is thrown, so that no trigger moves on without its execution. No job is answered
+     * for Quartz to run.
+     */
+    @Override
+    public List<TriggerFiredResult> triggersFired(List<OperableTrigger> triggers) throws JobPersistenceException {
+        executeInNonManagedTXLock(
+                LOCK_TRIGGER_ACCESS, connection -> fire(connection, triggers), (connection, result) -> false);
+        recorder.recorded();
+        return Collections.nCopies(triggers.size(), new TriggerFiredResult((TriggerFiredBundle) null));
+    }
+
+    private int fire(Connection connection, List<OperableTrigger> triggers) throws JobPersistenceException {
+        // Quartz hands over the same triggers again when this has failed.
+        List<OperableTrigger> moving = triggers.stream()
+                .map(trigger -> (OperableTrigger) trigger.clone())
+                .toList();
+        List<Date> times = moving.stream().map(OperableTrigger::getNextFireTime).toList();
+        Instant now = clock.instant();
+        moving.forEach(trigger -> trigger.triggered(null));
+        try {
+            boolean[] moved = due.move(connection, times, moving);
+            List<Firing> firings = new ArrayList<>();
+            for (int index = 0; index < moved.length; index++) {
+                ScheduleTrigger trigger = (ScheduleTrigger) moving.get(index);
+                if (moved[index]) {
+                    Instant time = times.get(index).toInstant();
+                    boolean counts = trigger.catchUp().counts(time, now);
+                    firings.add(new Firing(trigger.getKey().getName(), time, !counts));
+                    removeIfOver(connection, trigger);
+                }
+            }
             recorder.record(connection, firings);
+            return firings.size();
         } catch (SQLException e) {
             throw new JobPersistenceException("Due times cannot be recorded: " + e.getMessage(), e);
         }
-        return results;
     }
 
-    private void forget(Connection connection, OperableTrigger trigger) throws JobPersistenceException {
-        try {
-            getDelegate().deleteFiredTrigger(connection, trigger.getFireInstanceId());
-        } catch (SQLException e) {
-            throw new JobPersistenceException("A firing cannot be forgotten: " + e.getMessage(), e);
-        }
-    }
-
-    @Override
-    public void triggeredJobComplete(
-            OperableTrigger trigger, JobDetail job, CompletedExecutionInstruction instruction) {
-        if (instruction != CompletedExecutionInstruction.NOOP) {
-            super.triggeredJobComplete(trigger, job, instruction);
+    private void removeIfOver(Connection connection, OperableTrigger trigger)
+            throws SQLException, JobPersistenceException {
+        if (!trigger.mayFireAgain()) {
+            getDelegate().deleteTrigger(connection, trigger.getKey());
         }
     }
 }

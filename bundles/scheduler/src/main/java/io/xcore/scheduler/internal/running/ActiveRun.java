@@ -29,6 +29,7 @@ final class ActiveRun implements TaskRun {
     private final AtomicBoolean settled = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable StopReason stop;
+    private final AtomicBoolean moved = new AtomicBoolean();
     private volatile int progress;
     private @Nullable Thread thread;
     private boolean over;
@@ -61,6 +62,11 @@ final class ActiveRun implements TaskRun {
 
     int percent() {
         return progress;
+    }
+
+    /** Whether it has come further, or back, since this was asked last. */
+    boolean takeMoved() {
+        return moved.getAndSet(false);
     }
 
     Optional<StopReason> stopReason() {
@@ -156,7 +162,11 @@ final class ActiveRun implements TaskRun {
 
     @Override
     public void progress(int percent) {
-        progress = Math.max(0, Math.min(100, percent));
+        int bounded = Math.max(0, Math.min(100, percent));
+        if (bounded != progress) {
+            progress = bounded;
+            moved.set(true);
+        }
     }
 
     @Override

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -116,10 +118,13 @@ public final class Handlers {
                     .findFirst()
                     .map(caller -> new Handling(caller, new ModuleHandler(caller, function)));
         }
+        return first(action.command()).map(one -> new Handling(one.handler(), one.handler()));
+    }
+
+    private Optional<Registered> first(String command) {
         return registered.stream()
-                .filter(one -> one.name().equals(action.command()))
-                .max(Comparator.comparingInt(Registered::ranking))
-                .map(one -> new Handling(one.handler(), one.handler()));
+                .filter(one -> one.name().equals(command))
+                .max(Comparator.comparingInt(Registered::ranking));
     }
 
     /** Whether there is somebody for a command. */
@@ -138,6 +143,30 @@ public final class Handlers {
             names.add(TaskAction.MODULE_COMMAND);
         }
         return names;
+    }
+
+    /**
+     * A command, and where whoever runs it comes from.
+     *
+     * @param bundle empty outside of a framework
+     */
+    public record Known(String command, Optional<Bundle> bundle) {}
+
+    /** The commands there are handlers for, sorted. */
+    public List<Known> known() {
+        return commands().stream()
+                .map(command -> new Known(command, serving(command).flatMap(Handlers::bundle)))
+                .toList();
+    }
+
+    private Optional<?> serving(String command) {
+        return command.equals(TaskAction.MODULE_COMMAND)
+                ? callers.stream().findFirst()
+                : first(command).map(Registered::handler);
+    }
+
+    private static Optional<Bundle> bundle(Object service) {
+        return Optional.ofNullable(FrameworkUtil.getBundle(service.getClass()));
     }
 
     /**

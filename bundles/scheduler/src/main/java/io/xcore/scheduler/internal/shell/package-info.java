@@ -1,4 +1,4 @@
-/** Tasks and Karaf's shell. */
+/** The commands about tasks, and the task that runs commands. */
 @NullMarked
 package io.xcore.scheduler.internal.shell;
 

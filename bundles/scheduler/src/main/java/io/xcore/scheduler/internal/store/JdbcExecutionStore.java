@@ -225,13 +225,19 @@ public final class JdbcExecutionStore implements ExecutionStore {
     }
 
     @Override
-    public void progress(String id, int attempt, int percent) {
-        database.with(connection -> Database.update(
-                connection,
-                "UPDATE scheduler_execution SET progress = ? WHERE id = ? AND attempt = ? AND state = 'RUNNING'",
-                percent,
-                id,
-                attempt));
+    public void progress(List<Progress> steps) {
+        database.inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "UPDATE scheduler_execution SET progress = ? WHERE id = ? AND attempt = ? AND state = 'RUNNING'")) {
+                for (Progress step : steps) {
+                    statement.setInt(1, step.percent());
+                    statement.setString(2, step.executionId());
+                    statement.setInt(3, step.attempt());
+                    statement.addBatch();
+                }
+                return statement.executeBatch().length;
+            }
+        });
     }
 
     @Override

@@ -64,7 +64,12 @@ class FiringTest {
     }
 
     private QuartzTriggers start(DataSource on, FiringRecorder recorder) throws SchedulerException {
-        QuartzTriggers triggers = new QuartzTriggers(on, tasks, recorder, OPTIONS, CLOCK);
+        return start(on, recorder, OPTIONS);
+    }
+
+    private QuartzTriggers start(DataSource on, FiringRecorder recorder, Quartz.Options options)
+            throws SchedulerException {
+        QuartzTriggers triggers = new QuartzTriggers(on, tasks, recorder, options, CLOCK);
         opened.add(triggers);
         triggers.start();
         return triggers;
@@ -134,6 +139,41 @@ class FiringTest {
         faulty.failEvery(0);
         assertThat(faulty.commits()).isGreaterThan(10);
         assertNoneLostNoneDoubled(all, second(), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void twoNodesRecordEachDueTimeOnce() throws Exception {
+        List<Task> all = each(20, EACH_SECOND);
+        start(source, recorder(), new Quartz.Options("one", true, 200));
+        start(source, recorder(), new Quartz.Options("two", true, 7));
+        Thread.sleep(4_000);
+
+        assertNoneLostNoneDoubled(all, second().minusSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aSingleTimeLeavesNoTriggerBehind() throws Exception {
+        QuartzTriggers triggers = start(source, recorder());
+        Task once = SampleTasks.of(
+                "once",
+                CLOCK.instant(),
+                Schedules.once("at", CLOCK.instant().plusSeconds(1).toString(), ZoneOffset.UTC));
+        tasks.add(once);
+        triggers.schedule(once);
+        while (executions.unended("once") == 0) {
+            Thread.sleep(100);
+        }
+        assertThat(rows("scheduler_qrtz_triggers")).isZero();
+        assertThat(rows("scheduler_qrtz_simprop_triggers")).isZero();
+    }
+
+    private int rows(String table) throws SQLException {
+        try (java.sql.Connection connection = source.getConnection();
+                java.sql.Statement statement = connection.createStatement();
+                java.sql.ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Test

@@ -384,4 +384,28 @@ class EngineTest {
                 .map(NotificationEvent::title)
                 .toList();
     }
+
+    @Test
+    void howFarARunHasComeIsKeptAndToldOnceForEachStep() throws InterruptedException {
+        world.task("a", TaskPolicy.DEFAULT);
+        CountDownLatch said = new CountDownLatch(1);
+        world.handler("a", run -> {
+            run.progress(10);
+            run.progress(50);
+            said.countDown();
+            gate.acquire();
+            return TaskOutcome.success();
+        });
+        String id = world.due("a");
+        world.untilState(id, ExecutionState.RUNNING);
+        said.await();
+        world.progress.relay();
+        world.progress.relay();
+
+        assertThat(world.find(id).result().progress()).isEqualTo(50);
+        assertThat(world.events.events(ExecutionEvent.StatusChanged.class))
+                .filteredOn(event -> event.status().equals("running"))
+                .extracting(ExecutionEvent.StatusChanged::progress)
+                .containsExactly(0, 50);
+    }
 }

@@ -44,6 +44,7 @@ final class EngineWorld {
     final Handlers handlers;
     final Dispatcher dispatcher;
     final Upkeep upkeep;
+    final ProgressRelay progress;
     private final OutputKeeper keeper;
     private final Settler settler;
     private final Runner runner;
@@ -62,7 +63,7 @@ final class EngineWorld {
                 100,
                 100));
         Signal signal = new Signal();
-        Node node = new Node("here");
+        Node node = () -> "here";
         TaskBook book = new TaskBook(tasks);
         Announcer announcer = new Announcer(events);
         runs = new Runs(live);
@@ -73,6 +74,7 @@ final class EngineWorld {
         runner = new Runner(runs, output, keeper, settler, aftermath, announcer, live, signal, clock);
         dispatcher = new Dispatcher(executions, book, handlers, runs, runner, announcer, live, signal, node, clock);
         upkeep = new Upkeep(executions, book, runs, aftermath, live, signal, node, clock);
+        progress = new ProgressRelay(runs, executions, announcer, clock);
         keeper.start();
         settler.start();
         upkeep.look();

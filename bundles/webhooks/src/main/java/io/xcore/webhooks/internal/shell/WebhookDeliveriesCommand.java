@@ -1,6 +1,7 @@
 package io.xcore.webhooks.internal.shell;
 
 import io.xcore.page.PageRequest;
+import io.xcore.shell.kit.Output;
 import io.xcore.webhooks.internal.DeliveryLog;
 import io.xcore.webhooks.internal.DeliveryStatus;
 import io.xcore.webhooks.internal.Requester;

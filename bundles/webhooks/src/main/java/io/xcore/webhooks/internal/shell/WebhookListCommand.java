@@ -2,6 +2,8 @@ package io.xcore.webhooks.internal.shell;
 
 import io.xcore.directory.DirectoryService;
 import io.xcore.page.PageRequest;
+import io.xcore.shell.kit.Output;
+import io.xcore.shell.kit.Users;
 import io.xcore.webhooks.internal.Requester;
 import io.xcore.webhooks.internal.Webhooks;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.xcore.webhooks.internal.shell;
 
+import io.xcore.shell.kit.Output;
 import io.xcore.webhooks.internal.Delivery;
 import io.xcore.webhooks.internal.DeliveryLog;
 import io.xcore.webhooks.internal.Requester;

@@ -1,6 +1,7 @@
 package io.xcore.webhooks.internal.shell;
 
 import io.xcore.directory.DirectoryService;
+import io.xcore.shell.kit.Output;
 import io.xcore.webhooks.internal.Endpoint;
 import io.xcore.webhooks.internal.EndpointChange;
 import io.xcore.webhooks.internal.Requester;

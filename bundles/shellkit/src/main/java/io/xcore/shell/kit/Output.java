@@ -1,4 +1,4 @@
-package io.xcore.webhooks.internal.shell;
+package io.xcore.shell.kit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.support.table.ShellTable;
+import org.jspecify.annotations.Nullable;
 
 /** How commands print what they found: a table, a line a field, or JSON with the names of the REST API. */
-final class Output {
+public final class Output {
     private static final ObjectWriter JSON = JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
     private static final int WIDEST = 60;
 
     private Output() {}
 
-    static void json(Object value) {
+    /** Prints JSON, indented. */
+    public static void json(Object value) {
         try {
             System.out.println(JSON.writeValueAsString(value));
         } catch (JsonProcessingException e) {
@@ -24,7 +26,8 @@ final class Output {
         }
     }
 
-    static void fields(Map<String, Object> fields, boolean json) {
+    /** Prints a line a field, or the JSON object. */
+    public static void fields(Map<String, Object> fields, boolean json) {
         if (json) {
             json(fields);
             return;
@@ -33,7 +36,7 @@ final class Output {
     }
 
     /** Says what was done: a sentence, or the thing itself as JSON. */
-    static void done(String sentence, Map<String, Object> fields, boolean json) {
+    public static void done(String sentence, Map<String, Object> fields, boolean json) {
         if (json) {
             json(fields);
         } else {
@@ -42,7 +45,7 @@ final class Output {
     }
 
     /** Prints a table whose columns are some of the fields. */
-    static void table(List<Map<String, Object>> rows, List<String> columns, String none, boolean noFormat) {
+    public static void table(List<Map<String, Object>> rows, List<String> columns, String none, boolean noFormat) {
         ShellTable table = new ShellTable();
         columns.forEach(column -> table.column(column).maxSize(WIDEST));
         table.emptyTableText(none);
@@ -55,7 +58,7 @@ final class Output {
         table.print(System.out, !noFormat);
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         if (value instanceof Collection<?> values) {
             return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
         }

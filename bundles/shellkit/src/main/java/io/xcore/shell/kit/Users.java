@@ -1,11 +1,11 @@
-package io.xcore.webhooks.internal.shell;
+package io.xcore.shell.kit;
 
 import io.xcore.directory.DirectoryService;
 import io.xcore.directory.User;
 import io.xcore.error.XcoreException;
 
 /** Users as one names them in the shell: by user name or e-mail. */
-final class Users {
+public final class Users {
     private Users() {}
 
     /**
@@ -13,7 +13,7 @@ final class Users {
      *
      * @throws XcoreException NOT_FOUND when there is no such user
      */
-    static long id(DirectoryService directory, String login) {
+    public static long id(DirectoryService directory, String login) {
         return directory.findByLogin(login).map(User::id).orElseThrow(() -> XcoreException.notFound("User", login));
     }
 }
