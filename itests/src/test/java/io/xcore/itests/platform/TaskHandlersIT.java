@@ -83,12 +83,16 @@ class TaskHandlersIT {
     @Test
     void theReferencesReportIsAPdfOfOnesOwnTasks() throws IOException {
         Client user = instance.anonymous().newUser();
+        assertCompleted(ended(user, "generate_report", "{}"));
+        // About what was before it: not about itself.
         JsonNode report = ended(user, "generate_report", "{\"format\": \"pdf\"}");
         assertCompleted(report);
         String message = report.get("message").asText();
         assertThat(message).matches("reports/[0-9TZ]+-[a-z0-9]+\\.pdf: .*1 executions of 1 tasks");
         byte[] file = Files.readAllBytes(instance.data().resolve(message.substring(0, message.indexOf(':'))));
-        assertThat(new String(file, StandardCharsets.ISO_8859_1)).startsWith("%PDF-1.4").contains("generate_report");
+        assertThat(new String(file, StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-1.4")
+                .contains("generate_report");
         assertThat(output(user, report, "stdout")).contains("1 executions of 1 tasks");
 
         for (String format : new String[] {"html", "csv", "json", "text"}) {
@@ -130,10 +134,11 @@ class TaskHandlersIT {
         assertCompleted(request);
         assertThat(receiver.got(path)).hasSize(1);
         assertThat(receiver.got(path).get(0).header("X-token")).isEqualTo("hush");
-        assertThat(output(user, request, "stdout")).contains("HTTP 200", "status 200").doesNotContain("hush");
+        assertThat(output(user, request, "stdout"))
+                .contains("HTTP 200", "status 200")
+                .doesNotContain("hush");
 
-        JsonNode refused =
-                ended(user, "http_request", "{\"url\": \"http://169.254.169.254/latest/meta-data/\"}");
+        JsonNode refused = ended(user, "http_request", "{\"url\": \"http://169.254.169.254/latest/meta-data/\"}");
         assertThat(refused.get("status").asText()).isEqualTo("failed");
         assertThat(refused.get("message").asText()).contains("must not go to");
         JsonNode failed = ended(user, "http_request", "{\"url\": \"" + receiver.url("/status-500/x") + "\"}");
@@ -153,7 +158,11 @@ class TaskHandlersIT {
         assertThat(output(admin, health, "stdout")).contains("\"database\"");
 
         for (String command : new String[] {
-            "xcore:user-create x", "xcore:health | tac", "xcore:health; shell:exec id", "shell:exec id", "xcore:health $(id)"
+            "xcore:user-create x",
+            "xcore:health | tac",
+            "xcore:health; shell:exec id",
+            "shell:exec id",
+            "xcore:health $(id)"
         }) {
             JsonNode refused = ended(admin, "shell", "{\"command\": \"" + command + "\"}");
             assertThat(refused.get("status").asText()).as(command).isEqualTo("failed");
