@@ -38,6 +38,9 @@ public final class Dispatcher {
     private static final long STOP_MILLIS = 3_000;
     private static final int WINDOW = 1_000;
 
+    /** For how long what is due is remembered while nothing more may begin: so late is what has just come to be due. */
+    private static final Duration STALE = Duration.ofMillis(100);
+
     /** For how long nobody else takes over what runs here; {@link Upkeep} renews it much more often. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
@@ -53,6 +56,8 @@ public final class Dispatcher {
     private final Clock clock;
     private final Chooser chooser;
     private final Thread thread = new Thread(this::run, "xcore-scheduler-dispatcher");
+    private List<Queued> backlog = List.of();
+    private long readAt;
     private volatile boolean stopping;
 
     @Activate
@@ -132,17 +137,35 @@ public final class Dispatcher {
     /** Has begin what may; says whether something did. */
     boolean dispatch() {
         Instant now = clock.instant();
-        executions.promote(now);
-        wake();
-        List<Queued> due = due();
+        List<Queued> due = backlog.isEmpty() || System.nanoTime() - readAt > STALE.toNanos() ? read(now) : backlog;
+        backlog = List.of();
         if (due.isEmpty()) {
             return false;
         }
-        Choice choice = chooser.choose(due, runs.free(), live.current().pendingOfOne(), now);
+        int free = runs.free();
+        Choice choice = chooser.choose(due, free, live.current().pendingOfOne(), now);
         choice.replaced().forEach(run -> run.stop(StopReason.REPLACED));
         choice.skips().forEach(skip -> skip(skip, now));
         choice.away().forEach(task -> suspend(task, due, now));
+        if (choice.starts().size() == free && choice.away().isEmpty()) {
+            backlog = rest(due, choice);
+        }
         return begin(choice.starts(), now);
+    }
+
+    private List<Queued> read(Instant now) {
+        readAt = System.nanoTime();
+        executions.promote(now);
+        wake();
+        return due();
+    }
+
+    /** What would begin if there were room: it is not read again for each that ends. */
+    private static List<Queued> rest(List<Queued> due, Choice choice) {
+        Set<Queued> done = new HashSet<>();
+        choice.starts().forEach(start -> done.add(start.queued()));
+        choice.skips().forEach(skip -> done.add(skip.queued()));
+        return due.stream().filter(one -> !done.contains(one)).toList();
     }
 
     private void wake() {

@@ -27,6 +27,8 @@ final class Database {
         T of(ResultSet row) throws SQLException;
     }
 
+    private static final int MOST_TRIES = 5;
+
     private final DataSource source;
 
     Database(DataSource source) {
@@ -35,27 +37,65 @@ final class Database {
 
     /** Every statement for itself. */
     <T> T with(Work<T> work) {
-        try (Connection connection = source.getConnection()) {
-            return work.on(connection);
-        } catch (SQLException e) {
-            throw unavailable(e);
-        }
+        return again(() -> {
+            try (Connection connection = source.getConnection()) {
+                return work.on(connection);
+            }
+        });
+    }
+
+    /**
+     * Reads, also what is not committed yet, and waits for nobody's rows: for what is checked again when it is changed.
+     * Only Derby knows the difference.
+     */
+    <T> T read(Work<T> work) {
+        return again(() -> {
+            try (Connection connection = source.getConnection()) {
+                int before = connection.getTransactionIsolation();
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
+                try {
+                    return work.on(connection);
+                } finally {
+                    connection.setTransactionIsolation(before);
+                }
+            }
+        });
     }
 
     /** All statements, or none. */
     <T> T inTransaction(Work<T> work) {
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                return result;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+        return again(() -> {
+            try (Connection connection = source.getConnection()) {
+                connection.setAutoCommit(false);
+                try {
+                    T result = work.on(connection);
+                    connection.commit();
+                    return result;
+                } finally {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
             }
-        } catch (SQLException e) {
-            throw unavailable(e);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Try<T> {
+        T make() throws SQLException;
+    }
+
+    /** Whom the database has chosen to give way to another transaction tries again: nothing of it has happened. */
+    private static <T> T again(Try<T> attempt) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return attempt.make();
+            } catch (SQLException e) {
+                if (tries >= MOST_TRIES
+                        || e.getSQLState() == null
+                        || !e.getSQLState().startsWith("40")) {
+                    throw unavailable(e);
+                }
+            }
         }
     }
 

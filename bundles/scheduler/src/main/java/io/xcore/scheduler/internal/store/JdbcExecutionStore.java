@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,9 +21,10 @@ import org.osgi.service.component.annotations.Reference;
 /** The table {@code scheduler_execution}. */
 @Component(service = ExecutionStore.class)
 public final class JdbcExecutionStore implements ExecutionStore {
-    private static final String SELECT = "SELECT e.* FROM scheduler_execution e";
+    private static final String BY_ID = "SELECT e.* FROM scheduler_execution e WHERE e.id = ?";
     private static final String OLDEST = " ORDER BY e.created_at, e.id FETCH NEXT ? ROWS ONLY";
-    private static final String UNENDED = "state IN ('SCHEDULED', 'QUEUED', 'WAITING', 'RUNNING')";
+    private static final List<ExecutionState> UNENDED =
+            Stream.of(ExecutionState.values()).filter(state -> !state.ended()).toList();
 
     private final Database database;
     private final Pruning pruning;
@@ -40,24 +42,22 @@ public final class JdbcExecutionStore implements ExecutionStore {
 
     @Override
     public Optional<Execution> find(String id) {
-        return database
-                .with(connection ->
-                        Database.query(connection, SELECT + " WHERE e.id = ?", ExecutionRows::execution, id))
-                .stream()
+        return database.with(connection -> Database.query(connection, BY_ID, ExecutionRows::execution, id)).stream()
                 .findFirst();
     }
 
     @Override
     public ExecutionPage list(ExecutionQuery query, int skip, int limit) {
         Conditions conditions = conditions(query);
-        String rest =
-                conditions.where() + " ORDER BY e.created_at DESC, e.id DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
+        String from = ExecutionIndex.of(query).from();
+        String rows = "SELECT e.*" + from + conditions.where()
+                + " ORDER BY e.created_at DESC, e.id DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
         // Not one row is counted that need not be: a history has millions.
-        String count = "SELECT COUNT(*) FROM (SELECT e.id FROM scheduler_execution e" + conditions.where()
-                + " FETCH FIRST " + (ExecutionPage.MOST_COUNTED + 1) + " ROWS ONLY) counted";
+        String count = "SELECT COUNT(*) FROM (SELECT e.id" + from + conditions.where() + " FETCH FIRST "
+                + (ExecutionPage.MOST_COUNTED + 1) + " ROWS ONLY) counted";
         return database.with(connection -> {
-            List<Execution> found = Database.query(
-                    connection, SELECT + rest, ExecutionRows::execution, conditions.values(skip, limit + 1));
+            List<Execution> found =
+                    Database.query(connection, rows, ExecutionRows::execution, conditions.values(skip, limit + 1));
             boolean more = found.size() > limit;
             boolean whole = skip == 0 && !more;
             long total = whole ? found.size() : Database.number(connection, count, conditions.values());
@@ -82,29 +82,58 @@ public final class JdbcExecutionStore implements ExecutionStore {
 
     @Override
     public int unended(String taskId) {
-        return database.with(connection -> (int) Database.number(
-                connection, "SELECT COUNT(*) FROM scheduler_execution WHERE task_id = ? AND " + UNENDED, taskId));
+        return database.with(connection -> {
+            long all = 0;
+            for (ExecutionState state : UNENDED) {
+                all += Database.number(
+                        connection,
+                        "SELECT COUNT(*)" + ExecutionIndex.TS.from() + " WHERE e.task_id = ? AND e.state = ?",
+                        taskId,
+                        state.name());
+            }
+            return (int) all;
+        });
     }
 
     @Override
     public int promote(Instant now) {
-        return database.with(connection -> Database.update(
-                connection,
-                "UPDATE scheduler_execution SET state = 'QUEUED' WHERE state = 'SCHEDULED' AND not_before <= ?",
-                now.toEpochMilli()));
+        return change(
+                "SELECT e.id" + ExecutionIndex.QUEUE.from() + " WHERE e.state = 'SCHEDULED' AND e.not_before <= ?",
+                "UPDATE scheduler_execution SET state = 'QUEUED' WHERE id = ? AND state = 'SCHEDULED'",
+                now.toEpochMilli());
+    }
+
+    /** Finds what is to be changed without holding a row, and changes what has not changed meanwhile. */
+    private int change(String select, String update, Object... values) {
+        List<String> ids =
+                database.read(connection -> Database.query(connection, select, row -> row.getString(1), values));
+        return ids.isEmpty()
+                ? 0
+                : database.inTransaction(connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(update)) {
+                        for (String id : ids) {
+                            statement.setString(1, id);
+                            statement.addBatch();
+                        }
+                        return ExecutionRows.changed(statement.executeBatch());
+                    }
+                });
     }
 
     @Override
     public List<Queued> queued(int most) {
-        return database.with(connection ->
-                Database.query(connection, SELECT + " WHERE e.state = 'QUEUED'" + OLDEST, ExecutionRows::queued, most));
+        return database.read(connection -> Database.query(
+                connection,
+                "SELECT e.*" + ExecutionIndex.QUEUE.from() + " WHERE e.state = 'QUEUED'" + OLDEST,
+                ExecutionRows::queued,
+                most));
     }
 
     @Override
     public List<Queued> queued(String taskId, int most) {
-        return database.with(connection -> Database.query(
+        return database.read(connection -> Database.query(
                 connection,
-                SELECT + " WHERE e.task_id = ? AND e.state = 'QUEUED'" + OLDEST,
+                "SELECT e.*" + ExecutionIndex.TS.from() + " WHERE e.task_id = ? AND e.state = 'QUEUED'" + OLDEST,
                 ExecutionRows::queued,
                 taskId,
                 most));
@@ -112,10 +141,10 @@ public final class JdbcExecutionStore implements ExecutionStore {
 
     @Override
     public List<String> queuedTasks(int most) {
-        return database.with(connection -> Database.query(
+        return database.read(connection -> Database.query(
                 connection,
-                "SELECT task_id, MIN(created_at) AS since FROM scheduler_execution WHERE state = 'QUEUED'"
-                        + " GROUP BY task_id ORDER BY since FETCH NEXT ? ROWS ONLY",
+                "SELECT e.task_id, MIN(e.created_at) AS since" + ExecutionIndex.QUEUE.from()
+                        + " WHERE e.state = 'QUEUED' GROUP BY e.task_id ORDER BY since FETCH NEXT ? ROWS ONLY",
                 row -> row.getString(1),
                 most));
     }
@@ -173,7 +202,8 @@ public final class JdbcExecutionStore implements ExecutionStore {
     public List<Queued> lost(Optional<String> node, Instant now, int most) {
         return database.with(connection -> Database.query(
                 connection,
-                SELECT + " WHERE e.state = 'RUNNING' AND (e.lease_until < ? OR e.node = ?)" + OLDEST,
+                "SELECT e.*" + ExecutionIndex.QUEUE.from()
+                        + " WHERE e.state = 'RUNNING' AND (e.lease_until < ? OR e.node = ?)" + OLDEST,
                 ExecutionRows::queued,
                 now.toEpochMilli(),
                 node.orElse(""),
@@ -199,28 +229,39 @@ public final class JdbcExecutionStore implements ExecutionStore {
 
     @Override
     public int suspend(String taskId, String reason) {
-        return database.with(connection -> Database.update(
-                connection,
-                "UPDATE scheduler_execution SET state = 'WAITING', message = ? WHERE task_id = ? AND state = 'QUEUED'",
-                reason,
-                taskId));
+        return database.inTransaction(connection -> {
+            List<String> ids = Database.query(
+                    connection,
+                    "SELECT e.id" + ExecutionIndex.TS.from() + " WHERE e.task_id = ? AND e.state = 'QUEUED'",
+                    row -> row.getString(1),
+                    taskId);
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "UPDATE scheduler_execution SET state = 'WAITING', message = ? WHERE id = ? AND state = 'QUEUED'")) {
+                for (String id : ids) {
+                    statement.setString(1, reason);
+                    statement.setString(2, id);
+                    statement.addBatch();
+                }
+                return ids.isEmpty() ? 0 : ExecutionRows.changed(statement.executeBatch());
+            }
+        });
     }
 
     @Override
     public int wake(String command) {
-        return database.with(connection -> Database.update(
-                connection,
-                "UPDATE scheduler_execution SET state = 'QUEUED', message = '' WHERE state = 'WAITING'"
-                        + " AND task_id IN (SELECT id FROM scheduler_task WHERE command = ?)",
-                command));
+        return change(
+                "SELECT e.id" + ExecutionIndex.QUEUE.from()
+                        + ", scheduler_task t WHERE e.state = 'WAITING' AND t.id = e.task_id AND t.command = ?",
+                "UPDATE scheduler_execution SET state = 'QUEUED', message = '' WHERE id = ? AND state = 'WAITING'",
+                command);
     }
 
     @Override
     public List<String> awaitedCommands() {
-        return database.with(connection -> Database.query(
+        return database.read(connection -> Database.query(
                 connection,
-                "SELECT DISTINCT t.command FROM scheduler_task t, scheduler_execution e"
-                        + " WHERE e.state = 'WAITING' AND t.id = e.task_id",
+                "SELECT DISTINCT t.command" + ExecutionIndex.QUEUE.from()
+                        + ", scheduler_task t WHERE e.state = 'WAITING' AND t.id = e.task_id",
                 row -> row.getString(1)));
     }
 
@@ -266,14 +307,16 @@ public final class JdbcExecutionStore implements ExecutionStore {
                 count(connection, ExecutionState.RUNNING),
                 Database.query(
                                 connection,
-                                "SELECT MIN(not_before) AS oldest FROM scheduler_execution WHERE state = 'QUEUED'",
+                                "SELECT MIN(e.not_before) AS oldest" + ExecutionIndex.QUEUE.from()
+                                        + " WHERE e.state = 'QUEUED'",
                                 row -> Database.instant(row, "oldest"))
                         .get(0)));
     }
 
     private static long count(Connection connection, ExecutionState state) throws SQLException {
         return Database.number(
-                connection, "SELECT COUNT(*) FROM scheduler_execution WHERE state = '" + state.name() + "'");
+                connection,
+                "SELECT COUNT(*)" + ExecutionIndex.QUEUE.from() + " WHERE e.state = '" + state.name() + "'");
     }
 
     @Override

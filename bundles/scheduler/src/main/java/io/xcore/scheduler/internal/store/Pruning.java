@@ -18,21 +18,23 @@ final class Pruning {
 
     int before(Instant before, int most) {
         return remove(
-                "SELECT id FROM scheduler_execution WHERE created_at < ? AND " + ENDED + " FETCH FIRST ? ROWS ONLY",
+                "SELECT id" + ExecutionIndex.ALL.from() + " WHERE created_at < ? AND " + ENDED
+                        + " FETCH FIRST ? ROWS ONLY",
                 before.toEpochMilli(),
                 most);
     }
 
     int beyond(long kept, int most) {
         return remove(
-                "SELECT id FROM (SELECT id, state FROM scheduler_execution ORDER BY created_at DESC, id DESC"
+                "SELECT id FROM (SELECT id, state" + ExecutionIndex.ALL.from() + " ORDER BY created_at DESC, id DESC"
                         + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY) old WHERE " + ENDED,
                 kept,
                 most);
     }
 
     int ofTask(String taskId, int most) {
-        return remove("SELECT id FROM scheduler_execution WHERE task_id = ? FETCH FIRST ? ROWS ONLY", taskId, most);
+        return remove(
+                "SELECT id" + ExecutionIndex.TASK.from() + " WHERE task_id = ? FETCH FIRST ? ROWS ONLY", taskId, most);
     }
 
     private int remove(String select, Object... values) {

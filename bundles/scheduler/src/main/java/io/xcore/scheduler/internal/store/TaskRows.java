@@ -32,7 +32,8 @@ final class TaskRows {
     private TaskRows() {}
 
     private static String count(String state) {
-        return " (SELECT COUNT(*) FROM scheduler_execution e WHERE e.task_id = t.id AND e.state = '" + state + "')";
+        return " (SELECT COUNT(*)" + ExecutionIndex.TS.from() + " WHERE e.task_id = t.id AND e.state = '" + state
+                + "')";
     }
 
     static Task task(ResultSet row, Instant now) throws SQLException {
