@@ -28,9 +28,10 @@ public final class JdbcReportStore implements ReportStore {
         conditions.add("e.created_at < ?", until.toEpochMilli());
         String select = "SELECT e.task_id, MAX(t.name) AS name, e.state, COUNT(*) AS executions,"
                 + " SUM(e.finished_at - e.started_at) AS millis, MAX(e.finished_at - e.started_at) AS longest"
-                + " FROM scheduler_execution e JOIN scheduler_task t ON t.id = e.task_id" + conditions.where()
+                + (owner.isPresent() ? ExecutionIndex.OWNER : ExecutionIndex.ALL).from()
+                + " JOIN scheduler_task t ON t.id = e.task_id" + conditions.where()
                 + " GROUP BY e.task_id, e.state ORDER BY executions DESC, e.task_id, e.state FETCH FIRST ? ROWS ONLY";
-        return database.with(connection -> Database.query(
+        return database.read(connection -> Database.query(
                 connection,
                 select,
                 row -> new Count(
