@@ -157,7 +157,7 @@ class DialectIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nowhere", "/api/tasks/nowhere", "/api/v1/users/nowhere"})
+    @ValueSource(strings = {"/nowhere", "/api/logs/nowhere", "/api/v1/users/nowhere"})
     void problemsAreToldAsRfc9457ToWhoAsks(String path) {
         Answer answer = admin.send(
                 admin.request(path).header("Accept", "application/problem+json").GET());

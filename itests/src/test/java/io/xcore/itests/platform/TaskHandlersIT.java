@@ -77,7 +77,7 @@ class TaskHandlersIT {
     }
 
     private static void assertCompleted(JsonNode execution) {
-        assertThat(execution.get("status").asText()).as(execution.toString()).isEqualTo("completed");
+        assertThat(execution.get("state").asText()).as(execution.toString()).isEqualTo("completed");
     }
 
     @Test
@@ -102,7 +102,7 @@ class TaskHandlersIT {
             assertThat(files).hasSize(2);
         }
         JsonNode others = ended(user, "generate_report", "{\"scope\": \"all\"}");
-        assertThat(others.get("status").asText()).isEqualTo("failed");
+        assertThat(others.get("state").asText()).isEqualTo("failed");
         assertThat(others.get("message").asText()).contains("tasks:read");
         assertCompleted(ended(admin, "generate_report", "{\"scope\": \"all\"}"));
     }
@@ -110,7 +110,7 @@ class TaskHandlersIT {
     @Test
     void aBackupIsRefusedAsLongAsNobodyMakesOne() {
         JsonNode backup = ended(admin, "backup_database", "{}");
-        assertThat(backup.get("status").asText()).isEqualTo("failed");
+        assertThat(backup.get("state").asText()).isEqualTo("failed");
         assertThat(backup.get("message").asText()).contains("No backup was made");
     }
 
@@ -139,16 +139,16 @@ class TaskHandlersIT {
                 .doesNotContain("hush");
 
         JsonNode refused = ended(user, "http_request", "{\"url\": \"http://169.254.169.254/latest/meta-data/\"}");
-        assertThat(refused.get("status").asText()).isEqualTo("failed");
+        assertThat(refused.get("state").asText()).isEqualTo("failed");
         assertThat(refused.get("message").asText()).contains("must not go to");
         JsonNode failed = ended(user, "http_request", "{\"url\": \"" + receiver.url("/status-500/x") + "\"}");
-        assertThat(failed.get("status").asText()).isEqualTo("failed");
+        assertThat(failed.get("state").asText()).isEqualTo("failed");
         assertThat(failed.get("message").asText()).contains("HTTP 500");
 
         String hanging = begun(user, "http_request", "{\"url\": \"" + receiver.url("/hang/x") + "\", \"timeout\": 60}");
         Runs.inStatus(user, hanging, "running");
         assertThat(user.post(hanging + "/cancel").status()).isEqualTo(200);
-        assertThat(Runs.ended(user, hanging).get("status").asText()).isEqualTo("cancelled");
+        assertThat(Runs.ended(user, hanging).get("state").asText()).isEqualTo("cancelled");
     }
 
     @Test
@@ -165,7 +165,7 @@ class TaskHandlersIT {
             "xcore:health $(id)"
         }) {
             JsonNode refused = ended(admin, "shell", "{\"command\": \"" + command + "\"}");
-            assertThat(refused.get("status").asText()).as(command).isEqualTo("failed");
+            assertThat(refused.get("state").asText()).as(command).isEqualTo("failed");
             assertThat(refused.get("message").asText()).as(command).startsWith("args.command");
         }
     }
@@ -176,7 +176,7 @@ class TaskHandlersIT {
                 admin,
                 "process",
                 "{\"command\": \"/bin/sh\", \"args\": [\"-c\", \"echo $GREETING $HOME $JAVA_HOME; echo oops >&2; exit 7\"]}");
-        assertThat(run.get("status").asText()).isEqualTo("failed");
+        assertThat(run.get("state").asText()).isEqualTo("failed");
         assertThat(run.get("exit").asInt()).as(run.toString()).isEqualTo(7);
         assertThat(output(admin, run, "stdout")).isEqualTo("hello\n");
         assertThat(output(admin, run, "stderr")).isEqualTo("oops\n");
@@ -196,7 +196,7 @@ class TaskHandlersIT {
         long child = Long.parseLong(
                 admin.get(execution + "/logs/download?stream=stdout").body().strip());
         assertThat(admin.post(execution + "/cancel").status()).isEqualTo(200);
-        assertThat(Runs.ended(admin, execution).get("status").asText()).isEqualTo("cancelled");
+        assertThat(Runs.ended(admin, execution).get("state").asText()).isEqualTo("cancelled");
         Await.until(LIMIT, "the end of " + child, () -> ProcessHandle.of(child)
                 .filter(ProcessHandle::isAlive)
                 .isEmpty());

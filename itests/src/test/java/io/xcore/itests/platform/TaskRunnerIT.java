@@ -90,7 +90,9 @@ class TaskRunnerIT {
         assertThat(task.get("lastRun").isNull()).isTrue();
         assertThat(task.get("createdAt").asText()).endsWith("Z");
         // A Monday, as Unix counts.
-        assertThat(Instant.parse(task.get("nextRun").asText()).atZone(ZoneOffset.UTC).getDayOfWeek())
+        assertThat(Instant.parse(task.get("nextRun").asText())
+                        .atZone(ZoneOffset.UTC)
+                        .getDayOfWeek())
                 .isEqualTo(DayOfWeek.MONDAY);
 
         JsonNode list = owner.get(TASKS).json();
@@ -101,16 +103,15 @@ class TaskRunnerIT {
                 .contains("id", "name", "description", "command", "args", "schedule", "enabled", "priority")
                 .contains("notifyOn", "lastRun", "nextRun", "createdAt");
 
-        Answer changed = owner.put(
-                path(task), "{\"name\":\"Updated Name\",\"enabled\":false,\"schedule\":\"0 10 * * *\"}");
+        Answer changed =
+                owner.put(path(task), "{\"name\":\"Updated Name\",\"enabled\":false,\"schedule\":\"0 10 * * *\"}");
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         JsonNode updated = changed.json().get("task");
         assertThat(updated.get("name").asText()).isEqualTo("Updated Name");
         assertThat(updated.get("enabled").asBoolean()).isFalse();
         assertThat(updated.get("nextRun").isNull()).isTrue();
         assertThat(updated.get("description")).isEqualTo(task.get("description"));
-        JsonNode enabled =
-                owner.put(path(task), Map.of("enabled", true)).json().get("task");
+        JsonNode enabled = owner.put(path(task), Map.of("enabled", true)).json().get("task");
         assertThat(enabled.get("nextRun").asText()).contains("T10:00:00Z");
         assertThat(owner.get(path(task)).json().get("task")).isEqualTo(enabled);
 
@@ -123,13 +124,14 @@ class TaskRunnerIT {
     @Test
     void aTaskIsExecutedAndItsHistoryAndLogsAreRead() {
         JsonNode task = create(user, Map.of("name", "Echo", "command", "test.echo", "args", "{\"a\":\"é\"}"));
-        Answer answer = user.post("/execute-task", Map.of("task_id", task.get("id").asText()));
+        Answer answer =
+                user.post("/execute-task", Map.of("task_id", task.get("id").asText()));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.json().get("status").asText()).isEqualTo("started");
         String id = answer.json().get("execution_id").asText();
 
         JsonNode ended = Runs.ended(user, EXECUTIONS + id);
-        assertThat(ended.get("status").asText()).isEqualTo("completed");
+        assertThat(ended.get("state").asText()).isEqualTo("completed");
         assertThat(ended.get("taskId")).isEqualTo(task.get("id"));
         assertThat(ended.get("progress").asInt()).isEqualTo(100);
         assertThat(ended.get("deadLetter").asBoolean()).isFalse();
@@ -147,7 +149,7 @@ class TaskRunnerIT {
         JsonNode again = user.post(EXECUTIONS + id + "/rerun").json();
         assertThat(again.get("source").asText()).isEqualTo(id);
         assertThat(Runs.ended(user, EXECUTIONS + again.get("id").asText())
-                        .get("status")
+                        .get("state")
                         .asText())
                 .isEqualTo("completed");
     }
@@ -158,10 +160,10 @@ class TaskRunnerIT {
         JsonNode started = user.post(path(task) + "/run").json();
         assertThat(started.get("status").asText()).isEqualTo("started");
         String execution = EXECUTIONS + started.get("executionId").asText();
-        Runs.inStatus(user, execution, "running");
+        Runs.inState(user, execution, "running");
         assertThat(user.get(path(task)).json().at("/task/status").asText()).isEqualTo("running");
         assertThat(user.post(execution + "/cancel").status()).isEqualTo(200);
-        assertThat(Runs.ended(user, execution).get("status").asText()).isEqualTo("cancelled");
+        assertThat(Runs.ended(user, execution).get("state").asText()).isEqualTo("cancelled");
         Answer twice = user.post(execution + "/cancel");
         assertThat(twice.status()).isEqualTo(422);
         assertThat(twice.code()).isEqualTo("VALIDATION_ERROR");
@@ -215,7 +217,7 @@ class TaskRunnerIT {
         JsonNode task = create(user, Map.of("name", "Early", "command", "not.yet", "args", "[]"));
         String execution = EXECUTIONS
                 + user.post(path(task) + "/run").json().get("executionId").asText();
-        assertThat(Runs.inStatus(user, execution, "waiting").get("message").asText())
+        assertThat(Runs.inState(user, execution, "waiting").get("message").asText())
                 .contains("not.yet");
         assertThat(user.get(path(task)).json().at("/task/waitingFor").asText()).contains("not.yet");
     }

@@ -90,8 +90,8 @@ class TasksIT {
     @Test
     void theTaskOfTheReferenceIsMadeRunPausedAndResumed() {
         String id = fresh("ma_tache");
-        JsonNode task = create(
-                Map.of("id", id, "name", "Ma Tâche", "type", "interval", "interval", Map.of("hours", 1), "enabled", true));
+        JsonNode task = create(Map.of(
+                "id", id, "name", "Ma Tâche", "type", "interval", "interval", Map.of("hours", 1), "enabled", true));
         assertThat(task.get("type").asText()).isEqualTo("interval");
         assertThat(task.get("interval").toString()).isEqualTo("{\"hours\":1}");
         assertThat(task.get("status").asText()).isEqualTo("scheduled");
@@ -125,7 +125,7 @@ class TasksIT {
     void aTaskWaitsForItsHandlerAndSaysSo() {
         String id = fresh("nobody");
         create(Map.of("id", id, "name", "Nobody runs it"));
-        JsonNode waiting = Runs.inStatus(admin, run(id), "waiting");
+        JsonNode waiting = Runs.inState(admin, run(id), "waiting");
         assertThat(waiting.get("message").asText()).contains(id);
         JsonNode task = task(id);
         assertThat(task.get("status").asText()).isEqualTo("scheduled");
@@ -139,11 +139,11 @@ class TasksIT {
         made.add("test.echo");
         create(Map.of("id", "test.echo", "name", "Echo", "args", List.of(1, "two")));
         JsonNode ended = Runs.ended(admin, run("test.echo"));
-        assertThat(ended.get("status").asText()).isEqualTo("completed");
+        assertThat(ended.get("state").asText()).isEqualTo("completed");
         assertThat(ended.get("message").asText()).isEqualTo("echoed");
         assertThat(ended.get("exit").asInt()).isZero();
         assertThat(ended.get("progress").asInt()).isEqualTo(100);
-        assertThat(ended.get("cause").asText()).isEqualTo("manual");
+        assertThat(ended.get("trigger").asText()).isEqualTo("manual");
         Answer twice = admin.post(TASKS, Map.of("id", "test.echo", "name", "Echo"));
         assertThat(twice.status()).isEqualTo(409);
         assertThat(twice.code()).isEqualTo("CONFLICT");
@@ -158,9 +158,15 @@ class TasksIT {
         assertThat(task.get("timezone").asText()).isEqualTo("UTC");
         assertThat(task.get("last_run").asText()).endsWith("Z");
         assertThat(task.get("failure_count").asInt()).isZero();
-        assertThat(admin.get(TASKS + "/" + id + "/executions").json().at("/items/0/cause").asText())
+        assertThat(admin.get(TASKS + "/" + id + "/executions")
+                        .json()
+                        .at("/items/0/trigger")
+                        .asText())
                 .isEqualTo("schedule");
-        assertThat(admin.get(TASKS + "?search=" + id).json().at("/items/0/success_count").asInt())
+        assertThat(admin.get(TASKS + "?search=" + id)
+                        .json()
+                        .at("/items/0/success_count")
+                        .asInt())
                 .isGreaterThanOrEqualTo(2);
         admin.post(TASKS + "/" + id + "/pause");
     }
@@ -173,9 +179,10 @@ class TasksIT {
         assertThat(task.get("run_at").asText()).isEqualTo("2025-12-31T23:00:00Z");
         assertThat(task.get("next_run").isNull()).isTrue();
         assertThat(task.get("status").asText()).isEqualTo("scheduled");
-        assertThat(task.get("last_status").asText()).isEqualTo("completed");
+        assertThat(task.get("last_state").asText()).isEqualTo("completed");
 
-        Answer again = admin.put(TASKS + "/" + id, Map.of("run_at", task.get("run_at").asText(), "name", "Renamed"));
+        Answer again =
+                admin.put(TASKS + "/" + id, Map.of("run_at", task.get("run_at").asText(), "name", "Renamed"));
         assertThat(again.json().get("name").asText()).isEqualTo("Renamed");
         assertThat(task(id).get("success_count").asInt()).isEqualTo(1);
     }
@@ -221,7 +228,7 @@ class TasksIT {
                 Map.of("policy", Map.of("retry", Map.of("attempts", 2, "backoff", "PT0S"))));
         String execution = run(id);
         JsonNode failed = Runs.ended(admin, execution);
-        assertThat(failed.get("status").asText()).isEqualTo("failed");
+        assertThat(failed.get("state").asText()).isEqualTo("failed");
         assertThat(failed.get("attempt").asInt()).isEqualTo(2);
         assertThat(failed.get("exit").asInt()).isEqualTo(3);
         assertThat(failed.get("message").asText()).isEqualTo("no luck");
@@ -232,16 +239,21 @@ class TasksIT {
                 admin.get(EXECUTIONS + "?dead_letters=true&task=" + id).json();
         assertThat(letters.get("total").asInt()).isEqualTo(1);
         assertThat(admin.post(execution + "/requeue").status()).isEqualTo(200);
-        Await.until(LIMIT, "tried again", () -> admin.get(execution).json().get("attempt").asInt() == 4);
+        Await.until(
+                LIMIT,
+                "tried again",
+                () -> admin.get(execution).json().get("attempt").asInt() == 4);
         Runs.ended(admin, execution);
 
         JsonNode discarded = admin.post(execution + "/discard").json();
         assertThat(discarded.get("dead_letter").asBoolean()).isFalse();
-        assertThat(discarded.get("status").asText()).isEqualTo("failed");
+        assertThat(discarded.get("state").asText()).isEqualTo("failed");
         Answer refused = admin.post(execution + "/requeue");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("CONFLICT");
-        assertThat(admin.get(EXECUTIONS + "?dead_letters=true&task=" + id).json().get("items"))
+        assertThat(admin.get(EXECUTIONS + "?dead_letters=true&task=" + id)
+                        .json()
+                        .get("items"))
                 .isEmpty();
     }
 
@@ -249,23 +261,23 @@ class TasksIT {
     void aRunIsCancelledAndRunAgain() {
         String id = create("test.sleep", Map.of("ms", 100_000), Map.of());
         String execution = run(id);
-        Runs.inStatus(admin, execution, "running");
+        Runs.inState(admin, execution, "running");
         assertThat(task(id).get("status").asText()).isEqualTo("running");
         assertThat(admin.post(execution + "/rerun").status()).isEqualTo(409);
         assertThat(admin.post(execution + "/cancel").status()).isEqualTo(200);
         JsonNode ended = Runs.ended(admin, execution);
-        assertThat(ended.get("status").asText()).isEqualTo("cancelled");
+        assertThat(ended.get("state").asText()).isEqualTo("cancelled");
         assertThat(admin.post(execution + "/cancel").status()).isEqualTo(409);
 
         JsonNode again = admin.post(execution + "/rerun").json();
-        assertThat(again.get("cause").asText()).isEqualTo("rerun");
+        assertThat(again.get("trigger").asText()).isEqualTo("rerun");
         assertThat(execution).endsWith(again.get("source").asText());
         assertThat(again.get("due_at")).isEqualTo(ended.get("due_at"));
         String second = EXECUTIONS + "/" + again.get("id").asText();
-        Runs.inStatus(admin, second, "running");
+        Runs.inState(admin, second, "running");
         assertThat(admin.post(TASKS + "/" + id + "/cancel").json().toString())
                 .isEqualTo("{\"id\":\"" + id + "\",\"cancelled\":1}");
-        assertThat(Runs.ended(admin, second).get("status").asText()).isEqualTo("cancelled");
+        assertThat(Runs.ended(admin, second).get("state").asText()).isEqualTo("cancelled");
     }
 
     @Test
@@ -283,17 +295,20 @@ class TasksIT {
         String id = create("test.echo", Map.of(), Map.of("schedule", "0 * * * *", "enabled", false));
         Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
         Map<String, Object> range = Map.of(
-                "from", hour.minus(2, ChronoUnit.HOURS).toString(), "to", hour.plusSeconds(1).toString());
+                "from",
+                hour.minus(2, ChronoUnit.HOURS).toString(),
+                "to",
+                hour.plusSeconds(1).toString());
         String backfill = TASKS + "/" + id + "/backfill";
-        assertThat(admin.post(backfill, range).json().toString())
-                .isEqualTo("{\"id\":\"" + id + "\",\"executions\":3}");
+        assertThat(admin.post(backfill, range).json().toString()).isEqualTo("{\"id\":\"" + id + "\",\"executions\":3}");
         assertThat(admin.post(backfill, range).json().get("executions").asInt()).isZero();
         Await.until(LIMIT, "made up for", () -> task(id).get("success_count").asInt() == 3);
-        JsonNode page = admin.get(TASKS + "/" + id + "/executions?state=completed&limit=2").json();
+        JsonNode page = admin.get(TASKS + "/" + id + "/executions?state=completed&limit=2")
+                .json();
         assertThat(page.get("total").asInt()).isEqualTo(3);
         assertThat(page.get("total_exact").asBoolean()).isTrue();
         assertThat(page.get("has_more").asBoolean()).isTrue();
-        assertThat(page.at("/items/0/cause").asText()).isEqualTo("backfill");
+        assertThat(page.at("/items/0/trigger").asText()).isEqualTo("backfill");
 
         assertRefused(admin.post(backfill, Map.of("from", hour.toString(), "to", "2999-01-01T00:00:00Z")), "to");
         assertRefused(admin.post(backfill, Map.of("from", "1999-01-01", "to", hour.toString())), "from");
@@ -321,7 +336,8 @@ class TasksIT {
 
         assertRefused(admin.get(TASKS + "/" + id + "/next?count=101"), "count");
         assertRefused(admin.get(TASKS + "/" + id + "/next?count=many"), "count");
-        assertRefused(admin.get(TASKS + "/" + id + "/simulate?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z"), "to");
+        assertRefused(
+                admin.get(TASKS + "/" + id + "/simulate?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z"), "to");
         assertRefused(admin.get(TASKS + "/" + id + "/simulate?from=soon"), "from");
     }
 
@@ -330,12 +346,13 @@ class TasksIT {
         String path = "/system/cron/explain?expression=0+9+*+*+1&timezone=Europe/Paris";
         Client user = instance.anonymous().newUser();
         JsonNode french = user.get(path).json();
-        assertThat(french.get("description").asText()).isEqualTo("Tous les lundis à 09:00");
+        assertThat(french.get("means").asText()).isEqualTo("Tous les lundis à 09:00");
         assertThat(french.get("expression").asText()).isEqualTo("0 9 * * 1");
         assertThat(french.get("timezone").asText()).isEqualTo("Europe/Paris");
-        assertThat(french.get("next_runs")).hasSize(10);
-        Answer english = user.send(user.request(path).header("Accept-Language", "en").GET());
-        assertThat(english.json().get("description").asText()).isEqualTo("Every Monday at 09:00");
+        assertThat(french.get("next")).hasSize(10);
+        Answer english =
+                user.send(user.request(path).header("Accept-Language", "en").GET());
+        assertThat(english.json().get("means").asText()).isEqualTo("Every Monday at 09:00");
 
         assertRefused(user.get("/system/cron/explain?expression=0+9+*+*+8"), "expression");
         assertRefused(user.get("/system/cron/explain"), "expression");
@@ -400,7 +417,10 @@ class TasksIT {
 
     private static List<String> ids(String path) {
         List<String> ids = new ArrayList<>();
-        admin.get(path).json().get("items").forEach(task -> ids.add(task.get("id").asText()));
+        admin.get(path)
+                .json()
+                .get("items")
+                .forEach(task -> ids.add(task.get("id").asText()));
         return ids;
     }
 
@@ -491,7 +511,8 @@ class TasksIT {
             tags.add("t" + i);
         }
         assertRefused(admin.post(TASKS, Map.of("id", "long", "tags", tags)), "tags");
-        assertThat(admin.post(TASKS, Map.of("id", "long", "name", "x".repeat(2_000_000))).status())
+        assertThat(admin.post(TASKS, Map.of("id", "long", "name", "x".repeat(2_000_000)))
+                        .status())
                 .isEqualTo(413);
         assertThat(admin.post(TASKS, "{\"id\":").status()).isEqualTo(400);
         assertThat(admin.post(TASKS, "").status()).isEqualTo(422);

@@ -77,7 +77,10 @@ class WasmSchedulerIT {
     }
 
     private static JsonNode inStatus(JsonNode task, String status) {
-        Await.until(LIMIT, status, () -> user.get(path(task)).json().get("status").asText().equals(status));
+        Await.until(
+                LIMIT,
+                status,
+                () -> user.get(path(task)).json().get("status").asText().equals(status));
         return user.get(path(task)).json();
     }
 
@@ -127,7 +130,10 @@ class WasmSchedulerIT {
     @Test
     void aRunUnderWayShowsItsProgressAndIsCancelled() {
         JsonNode task = call("sleep", 100_000);
-        Await.until(LIMIT, "progress", () -> user.get(path(task)).json().get("progress").asInt() == 75);
+        Await.until(
+                LIMIT,
+                "progress",
+                () -> user.get(path(task)).json().get("progress").asInt() == 75);
         JsonNode running = user.get(path(task)).json();
         assertThat(running.get("status").asText()).isEqualTo("running");
         assertThat(running.get("started_at").asText()).endsWith("Z");

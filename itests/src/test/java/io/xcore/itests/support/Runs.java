@@ -18,9 +18,9 @@ public final class Runs {
         return awaited(client, path, ENDS);
     }
 
-    /** The run as soon as it has this status. */
-    public static JsonNode inStatus(Client client, String path, String status) {
-        return awaited(client, path, Set.of(status));
+    /** The run as soon as it is in this state. */
+    public static JsonNode inState(Client client, String path, String state) {
+        return awaited(client, path, Set.of(state));
     }
 
     private static JsonNode awaited(Client client, String path, Set<String> wanted) {
@@ -31,7 +31,7 @@ public final class Runs {
                 throw new AssertionError(answer.toString());
             }
             found.set(answer.json());
-            return wanted.contains(answer.json().path("status").asText());
+            return wanted.contains(answer.json().path("state").asText());
         });
         return found.get();
     }

@@ -31,14 +31,14 @@ public final class TaskBook {
         this.nanoTime = nanoTime;
     }
 
-    /** What a task asks for; its figures may be some seconds old. */
+    /** What a task asks for, without its figures. */
     public Optional<Task> find(String id) {
         long now = nanoTime.getAsLong();
         Known found = known.get(id);
         if (found != null && now - found.readAt() < FRESH) {
             return Optional.of(found.task());
         }
-        Optional<Task> read = tasks.find(id);
+        Optional<Task> read = tasks.asked(id);
         if (known.size() > MOST) {
             known.clear();
         }

@@ -18,12 +18,15 @@ public interface TaskStore {
     /** What of a task is asked for, and what has become of it until now. */
     Optional<Task> find(String id);
 
+    /** What of a task is asked for, without what has become of it. */
+    Optional<Task> asked(String id);
+
     Page<Task> list(TaskQuery query, PageRequest page);
 
     /** How many tasks a user has. */
     long count(long ownerId);
 
-    /** The enabled tasks that have a schedule, in the order of their ids, those after one id. */
+    /** The enabled tasks that have a schedule, in the order of their ids, those after one id; as {@link #asked}. */
     List<Task> scheduled(String after, int most);
 
     /** Stores what was asked for and whether it is enabled, unless it has another version by now; the version grows. */

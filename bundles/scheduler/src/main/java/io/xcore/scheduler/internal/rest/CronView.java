@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * What a cron expression means.
  *
- * @param description a sentence in the language of the request, without the time zone
- * @param nextRuns the next ten
+ * @param means a sentence in the language of the request, without the time zone
+ * @param next the next ten
  */
-record CronView(String expression, String timezone, String description, List<Instant> nextRuns) {
+record CronView(String expression, String timezone, String means, List<Instant> next) {
     CronView {
-        nextRuns = List.copyOf(nextRuns);
+        next = List.copyOf(next);
     }
 }

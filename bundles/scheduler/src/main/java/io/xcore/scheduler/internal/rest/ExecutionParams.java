@@ -9,17 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of lists of runs. */
 public final class ExecutionParams {
-    @QueryParam("task")
-    private @Nullable String task;
-
-    @QueryParam("owner")
-    private @Nullable String owner;
-
     @QueryParam("state")
     private @Nullable String state;
-
-    @QueryParam("status")
-    private @Nullable String status;
 
     @QueryParam("dead_letters")
     private boolean deadLetters;
@@ -31,30 +22,17 @@ public final class ExecutionParams {
     private @Nullable String to;
 
     /**
-     * Those of all tasks, or of the one that is asked for.
+     * What was asked for.
      *
+     * @param taskId only those of this task; of all that may be seen when empty
+     * @param owner only those of the tasks of this user
      * @throws XcoreException VALIDATION_FAILED naming the parameter that is not what it should be
      */
-    ExecutionQuery query() {
-        return query(Params.text("task", task));
-    }
-
-    /**
-     * Those of one task.
-     *
-     * @throws XcoreException VALIDATION_FAILED naming the parameter that is not what it should be
-     */
-    ExecutionQuery query(String taskId) {
-        return query(Optional.of(taskId));
-    }
-
-    private ExecutionQuery query(Optional<String> taskId) {
+    ExecutionQuery query(Optional<String> taskId, Optional<Long> owner) {
         return new ExecutionQuery(
                 taskId,
-                Params.user("owner", owner),
-                Params.text("state", state)
-                        .or(() -> Params.text("status", status))
-                        .map(word -> EnumWords.read("state", ExecutionState.class, word)),
+                owner,
+                Params.text("state", state).map(ExecutionState::parse),
                 deadLetters,
                 Params.time("from", from),
                 Params.time("to", to));

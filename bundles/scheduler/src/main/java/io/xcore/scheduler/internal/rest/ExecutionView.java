@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * A run of a task as clients see it; no reference has any.
  *
- * @param status {@code scheduled}, {@code queued}, {@code waiting}, {@code running}, {@code completed}, {@code failed},
+ * @param state {@code scheduled}, {@code queued}, {@code waiting}, {@code running}, {@code completed}, {@code failed},
  *     {@code timeout} or {@code cancelled}
- * @param cause {@code schedule}, {@code manual}, {@code rerun}, {@code dependency} or {@code backfill}
+ * @param trigger {@code schedule}, {@code manual}, {@code rerun}, {@code dependency} or {@code backfill}
  * @param source the run it was asked for by
  * @param message how it ended, or what it waits for
  * @param attempt how often it was begun
@@ -23,11 +23,11 @@ import java.util.Optional;
 record ExecutionView(
         String id,
         String taskId,
-        String status,
+        String state,
         int progress,
         Optional<Integer> exit,
         String message,
-        String cause,
+        String trigger,
         Optional<String> source,
         Instant dueAt,
         Instant createdAt,
@@ -44,7 +44,7 @@ record ExecutionView(
         return new ExecutionView(
                 execution.id(),
                 execution.taskId(),
-                EnumWords.of(execution.state()),
+                execution.state().word(),
                 result.progress(),
                 result.exit(),
                 result.message(),

@@ -56,7 +56,7 @@ public final class ModuleTasksResource {
     @GET
     public ModuleTaskListView list(
             @BeanParam TaskParams filters, @BeanParam PageParams page, @Context SecurityContext security) {
-        return ModuleTaskListView.of(tasks.list(Callers.of(security), filters.query(), page.request()));
+        return ModuleTaskListView.of(tasks.list(Callers.of(security), filters.query(Optional.empty()), page.request()));
     }
 
     /** Makes a task; one without a schedule runs once, now. */

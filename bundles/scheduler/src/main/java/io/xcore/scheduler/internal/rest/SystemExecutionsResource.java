@@ -3,6 +3,7 @@ package io.xcore.scheduler.internal.rest;
 import io.xcore.page.PageRequest;
 import io.xcore.rest.PageParams;
 import io.xcore.rest.RestResource;
+import io.xcore.scheduler.internal.ExecutionQuery;
 import io.xcore.scheduler.internal.Executions;
 import io.xcore.scheduler.internal.TaskPermissions;
 import io.xcore.security.RequiresPermission;
@@ -40,9 +41,14 @@ public final class SystemExecutionsResource {
     @GET
     @RequiresPermission(TaskPermissions.READ)
     public ExecutionPageView list(
-            @BeanParam ExecutionParams filters, @BeanParam PageParams page, @Context SecurityContext security) {
+            @QueryParam("task") @Nullable String task,
+            @QueryParam("owner") @Nullable String owner,
+            @BeanParam ExecutionParams filters,
+            @BeanParam PageParams page,
+            @Context SecurityContext security) {
         PageRequest request = page.request();
-        return ExecutionPageView.of(executions.list(Callers.permitted(security), filters.query(), request), request);
+        ExecutionQuery query = filters.query(Params.text("task", task), Params.user("owner", owner));
+        return ExecutionPageView.of(executions.list(Callers.permitted(security), query, request), request);
     }
 
     @GET

@@ -12,6 +12,7 @@ import io.xcore.scheduler.internal.schedule.Simulation;
 import io.xcore.security.RequiresPermission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -123,6 +124,7 @@ public final class SystemTaskRunsResource {
         Requester who = Callers.permitted(security);
         String known = tasks.get(who, id).id();
         PageRequest request = page.request();
-        return ExecutionPageView.of(executions.list(who, filters.query(known), request), request);
+        return ExecutionPageView.of(
+                executions.list(who, filters.query(Optional.of(known), Optional.empty()), request), request);
     }
 }

@@ -8,6 +8,7 @@ import io.xcore.scheduler.internal.Requester;
 import io.xcore.scheduler.internal.Task;
 import io.xcore.scheduler.internal.TaskOrigin;
 import io.xcore.scheduler.internal.TaskPermissions;
+import io.xcore.scheduler.internal.TaskQuery;
 import io.xcore.scheduler.internal.Tasks;
 import io.xcore.security.RequiresPermission;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
@@ -53,9 +55,12 @@ public final class SystemTasksResource {
     @GET
     @RequiresPermission(TaskPermissions.READ)
     public PageView<SystemTaskView> list(
-            @BeanParam TaskParams filters, @BeanParam PageParams page, @Context SecurityContext security) {
-        return PageView.of(
-                tasks.list(Callers.permitted(security), filters.query(), page.request()), SystemTaskView::of);
+            @QueryParam("owner") @Nullable String owner,
+            @BeanParam TaskParams filters,
+            @BeanParam PageParams page,
+            @Context SecurityContext security) {
+        TaskQuery query = filters.query(Params.user("owner", owner));
+        return PageView.of(tasks.list(Callers.permitted(security), query, page.request()), SystemTaskView::of);
     }
 
     /** Makes a task; without a command it is run by the handler of its own id. */

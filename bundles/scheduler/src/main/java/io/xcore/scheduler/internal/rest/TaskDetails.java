@@ -1,5 +1,6 @@
 package io.xcore.scheduler.internal.rest;
 
+import io.xcore.scheduler.internal.ExecutionState;
 import io.xcore.scheduler.internal.Task;
 import io.xcore.scheduler.internal.TaskAction.ModuleFunction;
 import io.xcore.scheduler.internal.TaskSpec;
@@ -12,7 +13,8 @@ import java.util.Optional;
  *
  * @param origin by which interface it was made
  * @param waitingFor what it waits for, for people
- * @param lastStatus how the latest run ended
+ * @param lastState how the latest run ended
+ * @param consecutiveFailures executions that failed for good since the last that completed
  * @param lastDurationMs how long the latest completed run took
  * @param version counts its changes; the entity tag
  */
@@ -25,9 +27,9 @@ record TaskDetails(
         String origin,
         Optional<String> waitingFor,
         Optional<String> pauseReason,
-        Optional<String> lastStatus,
+        Optional<String> lastState,
         Optional<Long> lastDurationMs,
-        int failuresInARow,
+        int consecutiveFailures,
         Instant updatedAt,
         int version) {
     static TaskDetails of(Task task) {
@@ -42,7 +44,7 @@ record TaskDetails(
                 EnumWords.of(task.origin()),
                 tally.waitingFor(),
                 task.pauseReason(),
-                tally.lastState().map(EnumWords::of),
+                tally.lastState().map(ExecutionState::word),
                 tally.lastDuration(),
                 tally.failuresInARow(),
                 task.updatedAt(),

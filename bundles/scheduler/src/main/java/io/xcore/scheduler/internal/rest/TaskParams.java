@@ -26,17 +26,15 @@ public final class TaskParams {
     @QueryParam("enabled")
     private @Nullable Boolean enabled;
 
-    @QueryParam("owner")
-    private @Nullable String owner;
-
     /**
      * What was asked for.
      *
+     * @param owner only those of this user; everybody's that may be seen when empty
      * @throws XcoreException VALIDATION_FAILED naming the parameter that is not what it should be
      */
-    TaskQuery query() {
+    TaskQuery query(Optional<Long> owner) {
         return new TaskQuery(
-                Params.user("owner", owner),
+                owner,
                 Params.text("command", command),
                 Params.text("tag", tag),
                 Optional.ofNullable(enabled),

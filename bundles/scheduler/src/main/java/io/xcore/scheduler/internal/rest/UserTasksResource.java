@@ -68,7 +68,7 @@ public final class UserTasksResource {
             @Context UriInfo uri,
             @Context SecurityContext security) {
         Requester who = Callers.ownerOnly(security);
-        TaskQuery query = filters.query();
+        TaskQuery query = filters.query(Optional.empty());
         boolean paged = !Collections.disjoint(uri.getQueryParameters().keySet(), PAGES);
         PageRequest request = page.request(DEFAULT_LIMIT);
         Page<Task> found = tasks.list(who, query, request);
@@ -152,6 +152,7 @@ public final class UserTasksResource {
             @Context SecurityContext security) {
         Requester who = Callers.ownerOnly(security);
         String known = tasks.get(who, id).id();
-        return ExecutionListView.of(executions.list(who, filters.query(known), page.request(DEFAULT_LIMIT)));
+        return ExecutionListView.of(
+                executions.list(who, filters.query(Optional.of(known), Optional.empty()), page.request(DEFAULT_LIMIT)));
     }
 }

@@ -53,7 +53,7 @@ final class Rows {
         row.put("enabled", task.enabled());
         row.put("pause_reason", task.pauseReason().orElse(null));
         row.put("waiting_for", task.tally().waitingFor().orElse(null));
-        row.put("failures_in_a_row", task.tally().failuresInARow());
+        row.put("consecutive_failures", task.tally().failuresInARow());
         row.put("last_duration_ms", task.tally().lastDuration().orElse(null));
         row.put("priority", task.spec().priority());
         row.put("scheduler_type", word(task.spec().discipline()));

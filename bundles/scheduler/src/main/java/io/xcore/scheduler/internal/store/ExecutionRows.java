@@ -27,8 +27,10 @@ final class ExecutionRows {
                     + " CAST(? AS VARCHAR(40)), CAST(? AS VARCHAR(12)), CAST(? AS VARCHAR(50)), CAST(? AS BIGINT),"
                     + " CAST(? AS BIGINT), CAST(? AS BIGINT), t.discipline, t.priority, 0, 0,"
                     + " CAST(? AS VARCHAR(1000)), 0, CAST(? AS BOOLEAN), 0, CAST(? AS BIGINT)"
-                    + " FROM scheduler_task t WHERE t.id = ? AND (t.enabled = ? OR CAST(? AS VARCHAR(12)) <> 'SCHEDULE')"
-                    + " AND NOT EXISTS (SELECT 1 FROM scheduler_execution e WHERE e.task_id = ? AND e.due_key = ?)";
+                    + " FROM scheduler_task t --DERBY-PROPERTIES constraint=PK_SCHEDULER_TASK\n"
+                    + " WHERE t.id = ? AND (t.enabled = ? OR CAST(? AS VARCHAR(12)) <> 'SCHEDULE')"
+                    + " AND NOT EXISTS (SELECT 1 FROM scheduler_execution e"
+                    + " --DERBY-PROPERTIES index=UX_SCHEDULER_EXECUTION_DUE\n WHERE e.task_id = ? AND e.due_key = ?)";
 
     private ExecutionRows() {}
 

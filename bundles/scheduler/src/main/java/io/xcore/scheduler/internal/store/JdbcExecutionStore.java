@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class JdbcExecutionStore implements ExecutionStore {
     private static final String BY_ID = "SELECT e.* FROM scheduler_execution e WHERE e.id = ?";
     private static final String OLDEST = " ORDER BY e.created_at, e.id FETCH NEXT ? ROWS ONLY";
+    private static final String TASK_OF_EACH = ", scheduler_task t --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n";
     private static final List<ExecutionState> UNENDED =
             Stream.of(ExecutionState.values()).filter(state -> !state.ended()).toList();
 
@@ -250,8 +251,8 @@ public final class JdbcExecutionStore implements ExecutionStore {
     @Override
     public int wake(String command) {
         return change(
-                "SELECT e.id" + ExecutionIndex.QUEUE.from()
-                        + ", scheduler_task t WHERE e.state = 'WAITING' AND t.id = e.task_id AND t.command = ?",
+                "SELECT e.id" + ExecutionIndex.QUEUE.from() + TASK_OF_EACH
+                        + " WHERE e.state = 'WAITING' AND t.id = e.task_id AND t.command = ?",
                 "UPDATE scheduler_execution SET state = 'QUEUED', message = '' WHERE id = ? AND state = 'WAITING'",
                 command);
     }
@@ -260,8 +261,8 @@ public final class JdbcExecutionStore implements ExecutionStore {
     public List<String> awaitedCommands() {
         return database.read(connection -> Database.query(
                 connection,
-                "SELECT DISTINCT t.command" + ExecutionIndex.QUEUE.from()
-                        + ", scheduler_task t WHERE e.state = 'WAITING' AND t.id = e.task_id",
+                "SELECT DISTINCT t.command" + ExecutionIndex.QUEUE.from() + TASK_OF_EACH
+                        + " WHERE e.state = 'WAITING' AND t.id = e.task_id",
                 row -> row.getString(1)));
     }
 

@@ -109,6 +109,14 @@ public final class JdbcTaskStore implements TaskStore {
     }
 
     @Override
+    public Optional<Task> asked(String id) {
+        return database
+                .with(connection -> Database.query(connection, TaskRows.ASKED + " WHERE t.id = ?", TaskRows::asked, id))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
     public Page<Task> list(TaskQuery query, PageRequest page) {
         Conditions conditions = new Conditions();
         query.ownerId().ifPresent(owner -> conditions.add("t.owner_id = ?", owner));
@@ -148,11 +156,14 @@ public final class JdbcTaskStore implements TaskStore {
 
     @Override
     public List<Task> scheduled(String after, int most) {
-        return select(
-                " WHERE t.schedule IS NOT NULL AND t.enabled = ? AND t.id > ? ORDER BY t.id FETCH NEXT ? ROWS ONLY",
+        return database.with(connection -> Database.query(
+                connection,
+                TaskRows.ASKED + " WHERE t.schedule IS NOT NULL AND t.enabled = ? AND t.id > ?"
+                        + " ORDER BY t.id FETCH NEXT ? ROWS ONLY",
+                TaskRows::asked,
                 true,
                 after,
-                most);
+                most));
     }
 
     @Override
@@ -176,8 +187,9 @@ public final class JdbcTaskStore implements TaskStore {
                 connection -> Database.update(connection, "DELETE FROM scheduler_task WHERE id = ?", id) == 1);
     }
 
+    /** Whether something runs is read from rows that are being written all the time. */
     private List<Task> select(String rest, Object... values) {
-        return database.with(connection ->
+        return database.read(connection ->
                 Database.query(connection, TaskRows.SELECT + rest, row -> TaskRows.task(row, clock.instant()), values));
     }
 }

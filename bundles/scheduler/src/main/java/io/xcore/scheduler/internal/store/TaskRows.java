@@ -23,30 +23,40 @@ import java.util.stream.Stream;
 
 /** Rows of {@code scheduler_task}, with what is under way of each. */
 final class TaskRows {
-    static final String SELECT = "SELECT t.*,"
-            + count("RUNNING") + " AS running," + count("WAITING") + " AS waiting," + count("QUEUED") + " AS queued"
-            + " FROM scheduler_task t";
+    /** What was asked for alone. */
+    static final String ASKED = "SELECT t.* FROM scheduler_task t";
+
+    static final String SELECT = "SELECT t.*," + any("RUNNING") + " AS running," + any("WAITING") + " AS waiting,"
+            + any("QUEUED") + " AS queued FROM scheduler_task t";
 
     private static final String SEPARATOR = ",";
 
     private TaskRows() {}
 
-    private static String count(String state) {
-        return " (SELECT COUNT(*)" + ExecutionIndex.TS.from() + " WHERE e.task_id = t.id AND e.state = '" + state
-                + "')";
+    private static String any(String state) {
+        return " CASE WHEN EXISTS (SELECT 1" + ExecutionIndex.TS.from() + " WHERE e.task_id = t.id AND e.state = '"
+                + state + "') THEN 1 ELSE 0 END";
+    }
+
+    /** Without what has become of it. */
+    static Task asked(ResultSet row) throws SQLException {
+        return task(row, spec(row), Tally.NONE);
     }
 
     static Task task(ResultSet row, Instant now) throws SQLException {
         TaskSpec spec = spec(row);
-        boolean enabled = row.getBoolean("enabled");
+        return task(row, spec, tally(row, spec, row.getBoolean("enabled"), now));
+    }
+
+    private static Task task(ResultSet row, TaskSpec spec, Tally tally) throws SQLException {
         return new Task(
                 row.getString("id"),
                 Columns.number(row, "owner_id"),
                 TaskOrigin.valueOf(row.getString("origin")),
                 spec,
-                enabled,
+                row.getBoolean("enabled"),
                 Columns.text(row, "pause_reason"),
-                tally(row, spec, enabled, now),
+                tally,
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("updated_at")),
                 row.getInt("version"));

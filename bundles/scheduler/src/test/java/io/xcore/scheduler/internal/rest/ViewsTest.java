@@ -150,7 +150,7 @@ class ViewsTest {
         ExecutionView ended = ExecutionView.of(execution(ExecutionState.FAILED, Optional.of(NOW.plusMillis(1_500))));
         assertThat(ended.nextAttemptAt()).isEmpty();
         assertThat(ended.durationMs()).contains(1_500L);
-        assertThat(ended.status()).isEqualTo("failed");
-        assertThat(ended.cause()).isEqualTo("schedule");
+        assertThat(ended.state()).isEqualTo("failed");
+        assertThat(ended.trigger()).isEqualTo("schedule");
     }
 }
