@@ -146,7 +146,7 @@ class TaskHandlersIT {
         assertThat(failed.get("message").asText()).contains("HTTP 500");
 
         String hanging = begun(user, "http_request", "{\"url\": \"" + receiver.url("/hang/x") + "\", \"timeout\": 60}");
-        Runs.inStatus(user, hanging, "running");
+        Runs.inState(user, hanging, "running");
         assertThat(user.post(hanging + "/cancel").status()).isEqualTo(200);
         assertThat(Runs.ended(user, hanging).get("state").asText()).isEqualTo("cancelled");
     }
