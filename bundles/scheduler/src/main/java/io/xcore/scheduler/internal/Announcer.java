@@ -24,6 +24,17 @@ public final class Announcer {
         events.publish(new ExecutionEvent.StatusChanged(subject, ExecutionState.RUNNING.word(), percent, now));
     }
 
+    /** A run of a task begins. */
+    public void begun(Task task, ExecutionOf subject, Instant now) {
+        running(subject, 0, now);
+        Notices.started(task, now).ifPresent(events::publish);
+    }
+
+    /** Notifies who wants to know how it ended. */
+    public void notice(Task task, ExecutionState state, String message, Instant now) {
+        Notices.ended(task, state, message, now).ifPresent(events::publish);
+    }
+
     /** Its handler is away. */
     public void waiting(ExecutionOf execution, String reason, Instant now) {
         events.publish(new ExecutionEvent.StatusChanged(execution, ExecutionState.WAITING.word(), 0, now));

@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param userId the user; empty for the local shell and for the platform itself
  * @param all whether the tasks of everybody are his to see and to change
+ * @param administrator whether he may use the commands that are for administrators
  */
-public record Requester(Optional<Long> userId, boolean all) {
+public record Requester(Optional<Long> userId, boolean all, boolean administrator) {
     /** The local shell. */
     public static final Requester PLATFORM = new Requester(Optional.empty(), true);
 
@@ -20,19 +21,29 @@ public record Requester(Optional<Long> userId, boolean all) {
         requireNonNull(userId, "userId is null");
     }
 
+    /** Somebody for whom the one goes with the other. */
+    public Requester(Optional<Long> userId, boolean all) {
+        this(userId, all, all);
+    }
+
     /** The caller of a route, with the tasks of everybody if he may administer them. */
     public static Requester of(Caller caller) {
-        return new Requester(Optional.of(caller.userId()), caller.permits(TaskPermissions.MANAGE));
+        return new Requester(Optional.of(caller.userId()), caller.permits(TaskPermissions.MANAGE), administers(caller));
     }
 
     /** The caller of a route that shows nobody but his own tasks, an administrator included (S2). */
     public static Requester ownerOnly(Caller caller) {
-        return new Requester(Optional.of(caller.userId()), false);
+        return new Requester(Optional.of(caller.userId()), false, administers(caller));
     }
 
     /** The caller of a route that demands the permission for the tasks of everybody (S1). */
     public static Requester permitted(Caller caller) {
-        return new Requester(Optional.of(caller.userId()), true);
+        return new Requester(Optional.of(caller.userId()), true, administers(caller));
+    }
+
+    /** An API key must reach so far as well, not only its owner. */
+    private static boolean administers(Caller caller) {
+        return caller.permits(TaskPermissions.MANAGE) && caller.covers(false, TaskPermissions.MANAGE);
     }
 
     /** The one user whose tasks are seen, if it is one. */

@@ -34,6 +34,7 @@ public final class TaskService implements Tasks {
     private final TaskBook book;
     private final Requests requests;
     private final Dependencies dependencies;
+    private final Reservation reservation;
     private final EventBus events;
     private final LiveSettings live;
     private final Clock clock;
@@ -45,9 +46,10 @@ public final class TaskService implements Tasks {
             @Reference Triggers triggers,
             @Reference TaskBook book,
             @Reference Requests requests,
+            @Reference Reservation reservation,
             @Reference EventBus events,
             @Reference LiveSettings live) {
-        this(tasks, executions, triggers, book, requests, events, live, Clock.systemUTC());
+        this(tasks, executions, triggers, book, requests, reservation, events, live, Clock.systemUTC());
     }
 
     TaskService(
@@ -56,6 +58,7 @@ public final class TaskService implements Tasks {
             Triggers triggers,
             TaskBook book,
             Requests requests,
+            Reservation reservation,
             EventBus events,
             LiveSettings live,
             Clock clock) {
@@ -65,6 +68,7 @@ public final class TaskService implements Tasks {
         this.book = book;
         this.requests = requests;
         this.dependencies = new Dependencies(tasks);
+        this.reservation = reservation;
         this.events = events;
         this.live = live;
         this.clock = clock;
@@ -88,6 +92,7 @@ public final class TaskService implements Tasks {
         TaskSpec spec = TaskSpecs.fresh(chosen, draft);
         dependencies.check(who, chosen, spec.policy().starts());
         Optional<Long> owner = origin == TaskOrigin.SYSTEM ? Optional.empty() : who.userId();
+        reservation.require(who, owner, spec.action().command());
         owner.ifPresent(this::requireRoom);
         Instant now = clock.instant();
         boolean enabled = draft.enabled().orElse(true);
@@ -120,6 +125,7 @@ public final class TaskService implements Tasks {
             throw new XcoreException(ErrorCode.PRECONDITION_FAILED, "Task '" + id + "' was changed meanwhile");
         }
         TaskSpec spec = TaskSpecs.merged(before.spec(), draft);
+        reservation.require(who, before.ownerId(), spec.action().command());
         dependencies.check(who, id, spec.policy().starts());
         boolean enabled = draft.enabled().orElse(before.enabled());
         Optional<String> reason = before.pauseReason().or(() -> Optional.of(PAUSED));

@@ -3,6 +3,7 @@ package io.xcore.scheduler.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.xcore.directory.NewUser;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.ErrorDetail;
 import io.xcore.error.XcoreException;
@@ -16,6 +17,8 @@ import io.xcore.scheduler.internal.store.JdbcExecutionStore;
 import io.xcore.scheduler.internal.store.JdbcOutputStore;
 import io.xcore.scheduler.internal.store.JdbcTaskStore;
 import io.xcore.task.TaskEvent;
+import io.xcore.testkit.FakeCaller;
+import io.xcore.testkit.FakeDirectory;
 import io.xcore.testkit.ManualClock;
 import io.xcore.testkit.RecordingEventBus;
 import java.io.IOException;
@@ -44,6 +47,7 @@ class TaskServiceTest {
 
     private final ManualClock clock = new ManualClock(NOON);
     private final RecordingEventBus events = new RecordingEventBus();
+    private final FakeDirectory directory = new FakeDirectory(clock);
     private final DataSource source = SchedulerTables.empty();
     private final JdbcTaskStore store = new JdbcTaskStore(source, clock);
     private final JdbcExecutionStore executionStore = new JdbcExecutionStore(source);
@@ -65,7 +69,15 @@ class TaskServiceTest {
         Signal signal = new Signal();
         Requests requests = new Requests(executionStore, stopped::add, new Announcer(events), signal, live, clock);
         tasks = new TaskService(
-                store, executionStore, new RecordedTriggers(), new TaskBook(store), requests, events, live, clock);
+                store,
+                executionStore,
+                new RecordedTriggers(),
+                new TaskBook(store),
+                requests,
+                new Reservation(directory),
+                events,
+                live,
+                clock);
         executions = new ExecutionService(executionStore, output, store, requests, signal, () -> "here", events, clock);
     }
 
@@ -218,7 +230,7 @@ class TaskServiceTest {
         Task module =
                 tasks.update(ANNA, "a", TaskDraft.EMPTY.withFunction(new ModuleFunction("m", "f")), Optional.empty());
         assertThat(module.spec().action().command()).isEqualTo("wasm");
-        Task back = tasks.update(ANNA, "a", TaskDraft.EMPTY.withCommand("shell"), Optional.empty());
+        Task back = tasks.update(ANNA, "a", TaskDraft.EMPTY.withCommand("erp.import"), Optional.empty());
         assertThat(back.spec().action().function()).isEmpty();
     }
 
@@ -337,6 +349,51 @@ class TaskServiceTest {
         assertThat(copy).hasToString("line 1\nline 3\n");
         assertFails(ErrorCode.VALIDATION_FAILED, () -> executions.output(ANNA, id, 0, 1));
         assertFails(ErrorCode.VALIDATION_FAILED, () -> executions.output(ANNA, id, 1, 1_001));
+    }
+
+    @Test
+    void whatIsForAdministratorsNobodyElseHas() {
+        Requester admin = new Requester(Optional.of(user("admin")), false, true);
+        Requester user = new Requester(Optional.of(user("user")), false);
+        TaskDraft process = TaskDraft.EMPTY.withCommand("process");
+
+        assertFails(ErrorCode.PERMISSION_DENIED, () -> tasks.create(user, TaskOrigin.USER, Optional.empty(), process));
+        // A task without a command is run by the handler of its own id.
+        assertFails(
+                ErrorCode.PERMISSION_DENIED,
+                () -> tasks.create(user, TaskOrigin.USER, Optional.of("shell"), TaskDraft.EMPTY));
+        tasks.create(user, TaskOrigin.USER, Optional.of("his"), draft());
+        assertFails(ErrorCode.PERMISSION_DENIED, () -> tasks.update(user, "his", process, Optional.empty()));
+        // Not for him either, whoever makes it one.
+        assertFails(
+                ErrorCode.PERMISSION_DENIED, () -> tasks.update(Requester.PLATFORM, "his", process, Optional.empty()));
+        // Whoever sees the tasks of all need not be one who administers them, nor need his API key reach so far.
+        assertFails(
+                ErrorCode.PERMISSION_DENIED,
+                () -> tasks.create(
+                        new Requester(admin.userId(), true, false), TaskOrigin.SYSTEM, Optional.empty(), process));
+
+        tasks.create(admin, TaskOrigin.USER, Optional.of("theirs"), process);
+        tasks.update(admin, "theirs", draft(), Optional.empty());
+        tasks.create(Requester.PLATFORM, TaskOrigin.SYSTEM, Optional.of("ours"), process);
+        assertThat(store.count(user.userId().orElseThrow())).isEqualTo(1);
+    }
+
+    private long user(String role) {
+        return directory
+                .activate(directory
+                        .create(new NewUser(role, role + "@example.com", "", List.of(role)))
+                        .id())
+                .id();
+    }
+
+    @Test
+    void callersAreAdministratorsWhereTheirCredentialReachesSoFar() {
+        assertThat(Requester.ownerOnly(FakeCaller.admin())).isEqualTo(new Requester(Optional.of(1L), false, true));
+        assertThat(Requester.of(FakeCaller.with("tasks:manage")).administrator())
+                .isTrue();
+        assertThat(Requester.permitted(FakeCaller.with("tasks:read")).administrator())
+                .isFalse();
     }
 
     static Stream<Arguments> outOfBounds() {

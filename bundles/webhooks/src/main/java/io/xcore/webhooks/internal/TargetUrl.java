@@ -1,8 +1,9 @@
 package io.xcore.webhooks.internal;
 
 import io.xcore.error.XcoreException;
-import io.xcore.webhooks.internal.network.BlockedAddressException;
-import io.xcore.webhooks.internal.network.NetworkGuard;
+import io.xcore.network.BlockedAddressException;
+import io.xcore.network.HttpCall;
+import io.xcore.network.NetworkGuard;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,7 +24,7 @@ final class TargetUrl {
     static String checked(String wanted, NetworkGuard guard) {
         URI uri = parse(wanted.strip());
         try {
-            guard.resolve(uri.getHost().replaceAll("[\\[\\]]", ""));
+            guard.resolve(HttpCall.host(uri));
         } catch (BlockedAddressException e) {
             throw XcoreException.invalid("url", "leads into a network webhooks must not go to");
         } catch (IOException e) {

@@ -2,9 +2,9 @@ package io.xcore.webhooks.internal;
 
 import static java.util.Objects.requireNonNull;
 
-import io.xcore.webhooks.internal.network.AddressRange;
-import io.xcore.webhooks.internal.network.HttpPoster;
-import io.xcore.webhooks.internal.network.NetworkRules;
+import io.xcore.network.AddressRange;
+import io.xcore.network.HttpCaller;
+import io.xcore.network.NetworkRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public record WebhookSettings(
         NetworkRules network,
-        HttpPoster.Bounds bounds,
+        HttpCaller.Bounds bounds,
         Limits limits,
         Failing failing,
         List<Duration> retryDelays,
@@ -77,7 +77,7 @@ public record WebhookSettings(
         int total = within("total.seconds", source.total_seconds(), 1, 120);
         return new WebhookSettings(
                 new NetworkRules(source.allow_private_networks(), networks(source.allowed_networks())),
-                new HttpPoster.Bounds(
+                new HttpCaller.Bounds(
                         Duration.ofSeconds(within("timeout.seconds", source.timeout_seconds(), 1, 30)),
                         Duration.ofSeconds(total)),
                 new Limits(

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.xcore.audit.AuditFacts;
 import io.xcore.event.EventJournal;
+import io.xcore.event.NotificationEvent;
 import io.xcore.event.PlatformEvent;
 import io.xcore.plugin.PluginEvent;
 import io.xcore.rest.RequestMdc;
+import io.xcore.task.ExecutionEvent;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -42,9 +44,31 @@ public final class ActivityJournal implements EventJournal {
 
     @Override
     public void keep(PlatformEvent event) {
-        if (!(event instanceof FrameEvent || event instanceof PluginEvent.Progressed)) {
+        if (event instanceof ExecutionEvent.Ended ended) {
+            queue.offer(entry(ended));
+        } else if (!passing(event)) {
             queue.offer(entry(event));
         }
+    }
+
+    /** Whether it is there for those who watch just now: a frame, or a step of something whose end is an entry. */
+    private static boolean passing(PlatformEvent event) {
+        return event instanceof FrameEvent
+                || event instanceof NotificationEvent
+                || event instanceof PluginEvent.Progressed
+                || event instanceof ExecutionEvent;
+    }
+
+    /** Of a task it is the owner's: he is to see it, who may have been away. */
+    private ActivityEntry entry(ExecutionEvent.Ended event) {
+        TaskActivity told = TaskActivity.of(event);
+        return new ActivityEntry(
+                ids.next(event.at()),
+                event.at(),
+                told.type(),
+                event.userId(),
+                told.description(),
+                metadata(told.metadata()));
     }
 
     private ActivityEntry entry(PlatformEvent event) {

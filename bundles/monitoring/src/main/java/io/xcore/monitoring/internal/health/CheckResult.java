@@ -23,6 +23,9 @@ public record CheckResult(String name, Status status, String message, long milli
     /** The tag of a check that says whether the instance should be sent requests. */
     public static final String READINESS = "readiness";
 
+    /** The tag of a check whose finding is told, and is no problem: the part need not be there. */
+    public static final String INFORMATIVE = "informative";
+
     private static final int LONGEST = 500;
 
     public CheckResult {
@@ -46,6 +49,11 @@ public record CheckResult(String name, Status status, String message, long milli
     /** Whether that part works, if only just. */
     public boolean works() {
         return status == Status.OK || status == Status.WARN;
+    }
+
+    /** Whether something is not as it should be. */
+    public boolean problematic() {
+        return status != Status.OK && !tags.contains(INFORMATIVE);
     }
 
     /** Its status as it is shown. */

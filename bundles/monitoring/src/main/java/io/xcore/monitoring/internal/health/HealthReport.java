@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.felix.hc.api.Result.Status;
 
 /**
  * How the platform is.
@@ -28,7 +27,7 @@ public record HealthReport(
     /** What is not as it should be. */
     public List<Problem> problems() {
         return results.stream()
-                .filter(result -> result.status() != Status.OK)
+                .filter(CheckResult::problematic)
                 .map(Problem::of)
                 .toList();
     }

@@ -62,9 +62,16 @@ public final class HealthReporter {
         });
         Map<String, String> services = new LinkedHashMap<>();
         services.put("database", works(found, "database") ? "connected" : "disconnected");
-        services.put("scheduler", works(found, "scheduler") ? "running" : "unavailable");
+        services.put("scheduler", scheduler(found));
         services.put("claude_code", works(found, "claude_code") ? "available" : "unavailable");
         return new HealthReport(overall(found), checks, services, List.copyOf(found.values()));
+    }
+
+    private static String scheduler(Map<String, CheckResult> found) {
+        if (!found.containsKey("scheduler")) {
+            return "unavailable";
+        }
+        return works(found, "scheduler") ? "running" : "stopped";
     }
 
     private SortedMap<String, CheckResult> found() {
@@ -82,9 +89,7 @@ public final class HealthReporter {
         if (!OWN.stream().allMatch(name -> works(found, name))) {
             return Overall.UNHEALTHY;
         }
-        return found.values().stream().allMatch(result -> result.status() == Status.OK)
-                ? Overall.HEALTHY
-                : Overall.DEGRADED;
+        return found.values().stream().anyMatch(CheckResult::problematic) ? Overall.DEGRADED : Overall.HEALTHY;
     }
 
     private static boolean works(Map<String, CheckResult> found, String name) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcore.audit.AuditFacts;
 import io.xcore.audit.AuditFacts.Outcome;
+import io.xcore.event.NotificationEvent;
 import io.xcore.plugin.PluginEvent;
 import io.xcore.rest.RequestMdc;
+import io.xcore.task.ExecutionEvent;
+import io.xcore.task.ExecutionOf;
 import io.xcore.testkit.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +55,55 @@ class ActivityJournalTest {
         journal.keep(new PluginEvent.Loaded("hello", "Hello", "1.0.0", ManualClock.START));
 
         assertThat(noted()).extracting(ActivityEntry::description).containsExactly("Plugin loaded: plugin:hello");
+    }
+
+    private void ended(String status, String message) {
+        ExecutionOf backup = new ExecutionOf("t1", "Daily Backup", "e1", Optional.of(7L));
+        journal.keep(new ExecutionEvent.Ended(backup, status, message, 1, Duration.ofMillis(1_234), ManualClock.START));
+    }
+
+    @Test
+    void theEndOfATaskIsAnEntryAsS2PrintsIt() throws InterruptedException {
+        request.put(RequestMdc.USER_ID, "9");
+        ended("completed", "");
+        ended("failed", "No luck");
+        ended("timeout", "Out of time");
+        ended("cancelled", "Cancelled");
+
+        List<ActivityEntry> noted = noted();
+        assertThat(noted)
+                .extracting(ActivityEntry::type)
+                .containsExactly("task_complete", "task_error", "task_error", "task_cancelled");
+        assertThat(noted)
+                .extracting(ActivityEntry::description)
+                .containsExactly(
+                        "Task 'Daily Backup' completed successfully",
+                        "Task 'Daily Backup' failed: No luck",
+                        "Task 'Daily Backup' ran out of time",
+                        "Task 'Daily Backup' was cancelled");
+        // It is its owner's, whoever has run it.
+        assertThat(noted).extracting(ActivityEntry::userId).containsOnly(Optional.of(7L));
+        assertThat(noted.get(0).metadata()).isEqualTo("{\"duration\":1234,\"task_id\":\"t1\",\"execution_id\":\"e1\"}");
+        assertThat(new Activity(noted.get(0), "").executionId()).contains("e1");
+    }
+
+    @Test
+    void whatATaskSaysMeanwhileIsNoActivity() throws InterruptedException {
+        ExecutionOf backup = new ExecutionOf("t1", "Daily Backup", "e1", Optional.of(7L));
+        journal.keep(new ExecutionEvent.Output(backup, "line", "stdout", ManualClock.START));
+        journal.keep(new ExecutionEvent.StatusChanged(backup, "running", 50, ManualClock.START));
+        journal.keep(new NotificationEvent(
+                "task",
+                NotificationEvent.Kind.INFO,
+                "Task Started",
+                "",
+                NotificationEvent.Priority.DEFAULT,
+                List.of(),
+                Optional.of(7L),
+                Optional.empty(),
+                ManualClock.START));
+
+        assertThat(noted()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.xcore.monitoring.internal.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.apache.felix.hc.api.Result.Status;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,23 @@ class HealthReporterTest {
 
         assertThat(report.services()).containsEntry("scheduler", "running");
         assertThat(report.checks()).doesNotContainKey("scheduler");
+    }
+
+    @Test
+    void aSchedulerThatDoesNotRunIsStopped() {
+        HealthReport report = report(FakeExecutor.allFine().put("scheduler", Status.CRITICAL));
+
+        assertThat(report.services()).containsEntry("scheduler", "stopped");
+        assertThat(report.overall()).isEqualTo(Overall.DEGRADED);
+    }
+
+    @Test
+    void whatNeedNotBeThereIsNoProblem() {
+        assertThat(new CheckResult("claude_code", Status.CRITICAL, "", 0, Set.of(CheckResult.INFORMATIVE))
+                        .problematic())
+                .isFalse();
+        assertThat(new CheckResult("erp", Status.WARN, "", 0, Set.of()).problematic())
+                .isTrue();
     }
 
     @Test

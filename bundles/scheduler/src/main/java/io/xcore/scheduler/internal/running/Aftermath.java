@@ -64,6 +64,7 @@ public final class Aftermath {
     void of(Task task, ExecutionOf subject, Settlement settlement) {
         Instant now = clock.instant();
         announcer.settled(subject, settlement.state(), settlement.attempt(), settlement.result(), now);
+        announcer.notice(task, settlement.state(), settlement.result().message(), now);
         if (!settlement.starts().isEmpty()) {
             signal.raise();
         }

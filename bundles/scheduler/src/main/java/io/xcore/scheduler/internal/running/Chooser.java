@@ -67,7 +67,7 @@ final class Chooser {
             due.forEach(one -> choice.skips().add(new Skip(one, GONE)));
             return List.of();
         }
-        Optional<Handling> handling = handlers.find(task.get().spec().action());
+        Optional<Handling> handling = handlers.find(task.get());
         if (handling.isEmpty()) {
             choice.away().add(task.get());
             return List.of();

@@ -1,10 +1,13 @@
 package io.xcore.scheduler.internal.running;
 
+import io.xcore.scheduler.internal.Reservation;
 import io.xcore.scheduler.internal.Signal;
+import io.xcore.scheduler.internal.Task;
 import io.xcore.scheduler.internal.TaskAction;
 import io.xcore.task.ModuleCaller;
 import io.xcore.task.TaskHandler;
 import io.xcore.task.TaskHandlerName;
+import io.xcore.task.TaskHandlerReserved;
 import io.xcore.task.TaskOutcome;
 import io.xcore.task.TaskRefusedException;
 import io.xcore.task.TaskRun;
@@ -32,17 +35,19 @@ import org.slf4j.LoggerFactory;
 public final class Handlers {
     private static final Logger log = LoggerFactory.getLogger(Handlers.class);
 
-    private record Registered(String name, int ranking, TaskHandler handler) {}
+    private record Registered(String name, int ranking, boolean reserved, TaskHandler handler) {}
 
     private final Runs runs;
     private final Signal signal;
+    private final Reservation reservation;
     private final List<Registered> registered = new CopyOnWriteArrayList<>();
     private final List<ModuleCaller> callers = new CopyOnWriteArrayList<>();
 
     @Activate
-    public Handlers(@Reference Runs runs, @Reference Signal signal) {
+    public Handlers(@Reference Runs runs, @Reference Signal signal, @Reference Reservation reservation) {
         this.runs = runs;
         this.signal = signal;
+        this.reservation = reservation;
     }
 
     @Reference(
@@ -56,14 +61,21 @@ public final class Handlers {
             return;
         }
         int ranking = properties.get(Constants.SERVICE_RANKING) instanceof Integer number ? number : 0;
-        registered.add(new Registered(name, ranking, handler));
+        boolean reserved = Boolean.TRUE.equals(properties.get(TaskHandlerReserved.PROPERTY));
+        if (reserved) {
+            reservation.add(name);
+        }
+        registered.add(new Registered(name, ranking, reserved, handler));
         // What waits for it is due again.
         signal.raise();
     }
 
     /** Blocks as long as the handler lets its runs go on. */
     void removeHandler(TaskHandler handler) {
-        registered.removeIf(one -> one.handler() == handler);
+        List<Registered> his =
+                registered.stream().filter(one -> one.handler() == handler).toList();
+        registered.removeAll(his);
+        his.stream().filter(Registered::reserved).forEach(one -> reservation.remove(one.name()));
         runs.leave(handler);
     }
 
@@ -82,8 +94,24 @@ public final class Handlers {
         runs.leave(caller);
     }
 
-    /** Whoever runs an action now. */
-    Optional<Handling> find(TaskAction action) {
+    /** Whoever runs a task now. One whose owner may not use its command is run by somebody who refuses to. */
+    Optional<Handling> find(Task task) {
+        TaskAction action = task.spec().action();
+        if (!reservation.decidable(action.command())) {
+            return Optional.empty();
+        }
+        Optional<String> refusal = reservation.refusal(task);
+        return refusal.isPresent() ? refusal.map(Handlers::refusing) : find(action);
+    }
+
+    private static Handling refusing(String reason) {
+        TaskHandler handler = run -> {
+            throw new TaskRefusedException(reason);
+        };
+        return new Handling(handler, handler);
+    }
+
+    private Optional<Handling> find(TaskAction action) {
         if (action.function().isPresent()) {
             TaskAction.ModuleFunction function = action.function().get();
             return callers.stream()
@@ -103,7 +131,8 @@ public final class Handlers {
     boolean has(String command) {
         return command.equals(TaskAction.MODULE_COMMAND)
                 ? !callers.isEmpty()
-                : registered.stream().anyMatch(one -> one.name().equals(command));
+                : reservation.decidable(command)
+                        && registered.stream().anyMatch(one -> one.name().equals(command));
     }
 
     /** The commands there are handlers for. */

@@ -102,7 +102,7 @@ public final class Runner {
         try {
             ActiveRun run = prepare(claim, task);
             runs.begun(run, handling.service(), handling.handler().drainLimit());
-            announcer.running(run.subject(), 0, clock.instant());
+            announcer.begun(task, run.subject(), clock.instant());
             threads.execute(() -> run(run, handling));
         } catch (RuntimeException e) {
             log.warn("Execution {} of task {} cannot begin", claim.execution().id(), task.id(), e);

@@ -1,4 +1,4 @@
-/** The commands about tasks. */
+/** The commands about tasks, and the task that runs commands. */
 @NullMarked
 package io.xcore.scheduler.internal.shell;
 

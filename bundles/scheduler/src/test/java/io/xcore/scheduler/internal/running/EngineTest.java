@@ -2,23 +2,36 @@ package io.xcore.scheduler.internal.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcore.directory.NewUser;
+import io.xcore.event.NotificationEvent;
 import io.xcore.scheduler.internal.Execution;
 import io.xcore.scheduler.internal.ExecutionState;
 import io.xcore.scheduler.internal.ExecutionStore;
+import io.xcore.scheduler.internal.NotifyOn;
 import io.xcore.scheduler.internal.OutputLine;
 import io.xcore.scheduler.internal.Overlap;
 import io.xcore.scheduler.internal.Rate;
+import io.xcore.scheduler.internal.Reservation;
 import io.xcore.scheduler.internal.Retry;
 import io.xcore.scheduler.internal.SampleTasks;
+import io.xcore.scheduler.internal.Signal;
+import io.xcore.scheduler.internal.Task;
+import io.xcore.scheduler.internal.TaskAction;
 import io.xcore.scheduler.internal.TaskPolicy;
+import io.xcore.scheduler.internal.TaskSpec;
 import io.xcore.task.ExecutionEvent;
 import io.xcore.task.TaskHandler;
+import io.xcore.task.TaskHandlerName;
+import io.xcore.task.TaskHandlerReserved;
 import io.xcore.task.TaskOutcome;
 import io.xcore.task.TaskRefusedException;
 import io.xcore.task.TaskRun;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -284,6 +297,92 @@ class EngineTest {
         assertThat(world.output.cut(id)).isEqualTo(2);
         assertThat(world.find(id).result().exit()).contains(9);
         assertThat(world.find(id).result().progress()).isEqualTo(100);
+    }
+
+    private static Task reserved(Optional<Long> owner, String command, Instant now) {
+        TaskSpec spec = SampleTasks.of("r", now).spec();
+        return SampleTasks.of(
+                "r",
+                owner,
+                new TaskSpec(
+                        spec.name(),
+                        "",
+                        new TaskAction(command, "{}", Optional.empty()),
+                        spec.timing(),
+                        5,
+                        spec.discipline(),
+                        List.of(),
+                        Set.of(NotifyOn.values()),
+                        spec.policy()),
+                now);
+    }
+
+    /** Made while its handler was away, or while its owner was an administrator. */
+    @Test
+    void aReservedCommandIsRunForAdministratorsOnly() throws InterruptedException {
+        world.directory.grant("operator", "tasks:manage");
+        long owner = world.directory
+                .activate(world.directory
+                        .create(new NewUser("olga", "olga@example.com", "", List.of("operator")))
+                        .id())
+                .id();
+        world.tasks.add(reserved(Optional.of(owner), "erp.wipe", world.clock.instant()));
+        AtomicInteger runs = new AtomicInteger();
+        world.handlers.addHandler(
+                run -> {
+                    runs.incrementAndGet();
+                    return TaskOutcome.success();
+                },
+                Map.of(TaskHandlerName.PROPERTY, "erp.wipe", TaskHandlerReserved.PROPERTY, true));
+        world.untilState(world.due("r"), ExecutionState.COMPLETED);
+
+        world.directory.grant("operator", "tasks:read");
+        String refused = world.due("r");
+        world.untilState(refused, ExecutionState.FAILED);
+
+        assertThat(runs).hasValue(1);
+        assertThat(world.find(refused).result().message()).contains("is for administrators");
+        assertThat(world.find(refused).result().deadLetter()).isTrue();
+    }
+
+    @Test
+    void aPluginCannotOpenWhatIsForAdministrators() throws InterruptedException {
+        world.tasks.add(reserved(Optional.of(99L), "process", world.clock.instant()));
+        AtomicInteger runs = new AtomicInteger();
+        world.handlers.addHandler(
+                run -> {
+                    runs.incrementAndGet();
+                    return TaskOutcome.success();
+                },
+                Map.of(TaskHandlerName.PROPERTY, "process"));
+        world.untilState(world.due("r"), ExecutionState.FAILED);
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void whileNobodyKnowsWhoMayItWaits() throws InterruptedException {
+        Reservation undecided = new Reservation();
+        Handlers handlers = new Handlers(world.runs, new Signal(), undecided);
+        handlers.addHandler(run -> TaskOutcome.success(), Map.of(TaskHandlerName.PROPERTY, "process"));
+
+        assertThat(handlers.find(reserved(Optional.of(1L), "process", world.clock.instant())))
+                .isEmpty();
+        assertThat(handlers.has("process")).isFalse();
+    }
+
+    @Test
+    void theOwnerIsNotifiedOfBeginningAndEnd() throws InterruptedException {
+        world.tasks.add(reserved(Optional.of(7L), "test.r", world.clock.instant()));
+        world.handler("r", run -> TaskOutcome.success());
+        world.untilState(world.due("r"), ExecutionState.COMPLETED);
+        world.until(() -> titles().size() == 2);
+        assertThat(titles()).containsExactly("Task Started", "Task Complete");
+    }
+
+    private List<String> titles() {
+        return world.events.events(NotificationEvent.class).stream()
+                .map(NotificationEvent::title)
+                .toList();
     }
 
     @Test

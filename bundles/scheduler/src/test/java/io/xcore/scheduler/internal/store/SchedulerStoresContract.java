@@ -20,6 +20,8 @@ import io.xcore.scheduler.internal.NotifyOn;
 import io.xcore.scheduler.internal.OutputLine;
 import io.xcore.scheduler.internal.OutputStore;
 import io.xcore.scheduler.internal.OutputStore.Written;
+import io.xcore.scheduler.internal.ReportStore;
+import io.xcore.scheduler.internal.ReportStore.Count;
 import io.xcore.scheduler.internal.SampleTasks;
 import io.xcore.scheduler.internal.Task;
 import io.xcore.scheduler.internal.TaskAction;
@@ -185,6 +187,35 @@ abstract class SchedulerStoresContract {
         assertThat(found.tally().status()).isEqualTo(TaskStatus.PAUSED);
         assertThat(tasks.remove("a")).isTrue();
         assertThat(tasks.remove("a")).isFalse();
+    }
+
+    @Test
+    void executionsAreCountedByTaskAndState() {
+        Task a = added("a");
+        added(SampleTasks.of("b", Optional.of(8L), a.spec(), NOON));
+        add(due("e1", "a", 1), due("e2", "a", 2), due("e3", "a", 3));
+        add(due("e4", "b", 4));
+        List<Queued> claims = claimed();
+        executions.settle(List.of(
+                ended(claims.get(0), ExecutionState.COMPLETED),
+                ended(claims.get(1), ExecutionState.COMPLETED),
+                ended(claims.get(2), ExecutionState.FAILED)));
+        add(due("e5", "a", 500));
+        ReportStore counts = new JdbcReportStore(database.dataSource());
+        Instant until = NOON.plusSeconds(500);
+
+        assertThat(counts.counts(Optional.empty(), NOON, until, 10))
+                .containsExactly(
+                        new Count("a", "Task a", ExecutionState.COMPLETED, 2, 4_000, 2_000),
+                        new Count("a", "Task a", ExecutionState.FAILED, 1, 2_000, 2_000),
+                        new Count("b", "Task a", ExecutionState.RUNNING, 1, 0, 0));
+        assertThat(counts.counts(Optional.of(8L), NOON, until, 10))
+                .extracting(Count::taskId)
+                .containsExactly("b");
+        assertThat(counts.counts(Optional.empty(), NOON, until.plusMillis(1), 1))
+                .hasSize(1);
+        assertThat(counts.counts(Optional.empty(), until.plusMillis(1), until.plusSeconds(9), 10))
+                .isEmpty();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.xcore.webhooks.internal.sending;
 
-import io.xcore.webhooks.internal.network.Reply;
+import io.xcore.network.Reply;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

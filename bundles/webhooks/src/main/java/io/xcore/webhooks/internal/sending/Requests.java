@@ -1,16 +1,16 @@
 package io.xcore.webhooks.internal.sending;
 
 import io.xcore.error.XcoreException;
+import io.xcore.network.HttpCall;
+import io.xcore.network.HttpCaller;
+import io.xcore.network.NetworkGuard;
+import io.xcore.network.Reply;
 import io.xcore.platform.Platform;
 import io.xcore.webhooks.internal.Attempt;
 import io.xcore.webhooks.internal.Endpoint;
 import io.xcore.webhooks.internal.LiveSettings;
 import io.xcore.webhooks.internal.Message;
 import io.xcore.webhooks.internal.SecretKeeper;
-import io.xcore.webhooks.internal.network.HttpPoster;
-import io.xcore.webhooks.internal.network.NetworkGuard;
-import io.xcore.webhooks.internal.network.Post;
-import io.xcore.webhooks.internal.network.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -33,12 +33,13 @@ import org.slf4j.LoggerFactory;
 public final class Requests {
     private static final Logger log = LoggerFactory.getLogger(Requests.class);
     private static final int GONE = 410;
+    private static final int LONGEST_RESPONSE = 2_000;
 
     private final SecretKeeper secrets;
     private final LiveSettings live;
     private final Platform platform;
     private final Clock clock;
-    private final HttpPoster poster;
+    private final HttpCaller caller;
 
     @Activate
     public Requests(@Reference SecretKeeper secrets, @Reference LiveSettings live, @Reference Platform platform) {
@@ -50,12 +51,12 @@ public final class Requests {
         this.live = live;
         this.platform = platform;
         this.clock = clock;
-        this.poster = new HttpPoster(new NetworkGuard(() -> live.current().network()));
+        this.caller = new HttpCaller(new NetworkGuard(() -> live.current().network()));
     }
 
     @Deactivate
     void deactivate() {
-        poster.close();
+        caller.close();
     }
 
     /** Sends it; whatever goes wrong is a result too. */
@@ -63,8 +64,8 @@ public final class Requests {
         Instant now = clock.instant();
         long start = System.nanoTime();
         try {
-            Post post = post(endpoint, message, now);
-            Reply reply = poster.send(post, live.current().bounds());
+            HttpCall call = call(endpoint, message, now);
+            Reply reply = caller.send(call, live.current().bounds());
             return judged(reply, now, since(start));
         } catch (UnknownHostException e) {
             return failed("The host is unknown: " + e.getMessage(), now, since(start));
@@ -76,7 +77,7 @@ public final class Requests {
         }
     }
 
-    private Post post(Endpoint endpoint, Message message, Instant now) {
+    private HttpCall call(Endpoint endpoint, Message message, Instant now) {
         Map<String, String> headers = new LinkedHashMap<>(secrets.headers(endpoint));
         headers.put("User-Agent", "Xcore-Webhooks/" + platform.version());
         headers.put("webhook-id", message.id());
@@ -86,11 +87,12 @@ public final class Requests {
                 secrets.signing(endpoint, now).stream()
                         .map(secret -> secret.sign(message.id(), now, message.payload()))
                         .collect(Collectors.joining(" ")));
-        return new Post(URI.create(endpoint.target().url()), headers, message.payload());
+        return HttpCall.post(URI.create(endpoint.target().url()), headers, message.payload());
     }
 
     private static Result judged(Reply reply, Instant now, Duration took) {
-        Attempt attempt = new Attempt(now, took, Optional.of(reply.status()), error(reply.status()), reply.body());
+        Attempt attempt = new Attempt(
+                now, took, Optional.of(reply.status()), error(reply.status()), reply.beginning(LONGEST_RESPONSE));
         return new Result(attempt, reply.status() == GONE, LeaveAlone.after(reply, now));
     }
 

@@ -2,11 +2,11 @@ package io.xcore.webhooks.internal.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcore.network.Reply;
 import io.xcore.testkit.TestConfiguration;
 import io.xcore.webhooks.internal.LiveSettings;
 import io.xcore.webhooks.internal.WebhookSettings;
 import io.xcore.webhooks.internal.WebhooksConfiguration;
-import io.xcore.webhooks.internal.network.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,0 +1,5 @@
+/** The commands the platform brings itself. */
+@NullMarked
+package io.xcore.scheduler.internal.handlers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** One request to a server nobody here knows: signed, bounded, and never into the platform's own network. */
-@NullMarked
-package io.xcore.webhooks.internal.network;
-
-import org.jspecify.annotations.NullMarked;
