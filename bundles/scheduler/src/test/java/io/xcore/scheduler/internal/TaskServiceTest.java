@@ -72,7 +72,7 @@ class TaskServiceTest {
                 store,
                 executionStore,
                 new RecordedTriggers(),
-                new TaskBook(store),
+                new TaskBook(store, live),
                 requests,
                 new Reservation(directory),
                 events,

@@ -15,8 +15,6 @@ enum ExecutionIndex {
     TS,
     /** By task. */
     TASK,
-    /** By owner and state. */
-    OS,
     /** By owner. */
     OWNER,
     /** Dead letters. */
@@ -41,7 +39,7 @@ enum ExecutionIndex {
             return DEAD;
         }
         if (query.ownerId().isPresent()) {
-            return query.state().isPresent() ? OS : OWNER;
+            return OWNER;
         }
         return query.state().isPresent() ? STATE : ALL;
     }

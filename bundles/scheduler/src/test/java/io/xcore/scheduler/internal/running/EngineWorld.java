@@ -64,7 +64,7 @@ final class EngineWorld {
                 100));
         Signal signal = new Signal();
         Node node = () -> "here";
-        TaskBook book = new TaskBook(tasks);
+        TaskBook book = new TaskBook(tasks, live);
         Announcer announcer = new Announcer(events);
         runs = new Runs(live);
         handlers = new Handlers(runs, signal, new Reservation(directory));
