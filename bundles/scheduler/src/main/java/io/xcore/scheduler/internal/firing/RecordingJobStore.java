@@ -64,16 +64,21 @@ final class RecordingJobStore extends JobStoreSupport {
         return executeInNonManagedTXLock(lock, work, null);
     }
 
-    /** Nothing is written here: a trigger is taken when it is moved on. */
+    /**
+     * Nothing is written here: a trigger is taken when it is moved on. It may be read while somebody writes it, for whether
+     * it still is what was read is looked at then; waiting for its row could be waiting in a circle.
+     */
     @Override
     public List<OperableTrigger> acquireNextTriggers(long noLaterThan, int maxCount, long timeWindow)
             throws JobPersistenceException {
-        return executeInNonManagedTXLock(null, connection -> due(connection, noLaterThan, maxCount), null);
-    }
-
-    private List<OperableTrigger> due(Connection connection, long latest, int most) throws JobPersistenceException {
-        try {
-            return due.next(connection, latest, most);
+        try (Connection connection = source.getConnection()) {
+            int before = connection.getTransactionIsolation();
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
+            try {
+                return due.next(connection, noLaterThan, maxCount);
+            } finally {
+                connection.setTransactionIsolation(before);
+            }
         } catch (SQLException e) {
             throw new JobPersistenceException("What is due cannot be read: " + e.getMessage(), e);
         }
