@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** What the scheduler fires: all of it, in time, and how much of it. */
 public final class SchedulerFigures {
     private static final int STEADY = 500;
-    private static final int MANY = 1_500;
+    private static final int MANY = 1_200;
     private static final int BATCH = 50;
     private static final int PATIENCE = 30;
     private static final Duration SETTLING = Duration.ofSeconds(5);

@@ -10,6 +10,7 @@ import io.xcore.itests.support.Instance;
 import io.xcore.itests.support.SharedInstance;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,10 @@ class RuntimeMetricsIT {
     @Test
     void whatARequestUsesIsAttributedToItsPlugin() {
         burn();
+        awaitCounted(1);
         JsonNode before = module();
         burn();
+        awaitCounted(2);
         JsonNode after = module();
 
         assertThat(after.get("operations").asLong())
@@ -151,12 +154,23 @@ class RuntimeMetricsIT {
         return instance.anonymous().get("/metrics").body().lines().toList();
     }
 
+    /** A call is counted when its answer is on its way already. */
+    private void awaitCounted(int calls) {
+        Await.until(
+                SOON,
+                calls + " calls",
+                () -> found("xcore_plugin_calls_total", "http").orElse(0) >= calls);
+    }
+
     private double value(String name, String entry) {
+        return found(name, entry).orElseThrow(() -> new AssertionError("No " + name + " of " + entry));
+    }
+
+    private OptionalDouble found(String name, String entry) {
         String series = name + "{bundle=\"burner\",entry=\"" + entry + "\"} ";
         return lines().stream()
                 .filter(line -> line.startsWith(series))
                 .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No " + series));
+                .findFirst();
     }
 }
