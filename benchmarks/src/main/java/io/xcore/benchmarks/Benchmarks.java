@@ -3,6 +3,7 @@ package io.xcore.benchmarks;
 import io.xcore.benchmarks.figure.BootFigures;
 import io.xcore.benchmarks.figure.EventFigures;
 import io.xcore.benchmarks.figure.FullBootFigures;
+import io.xcore.benchmarks.figure.HistoryFigures;
 import io.xcore.benchmarks.figure.InstallFigures;
 import io.xcore.benchmarks.figure.LeakFigures;
 import io.xcore.benchmarks.figure.ManyFigures;
@@ -70,6 +71,7 @@ public final class Benchmarks {
         }
         // It boots what the running instance has left.
         take("many", () -> new FullBootFigures(bench, data).measure());
+        take("history", () -> new HistoryFigures(bench).measure());
         take("overhead", () -> new OverheadFigures(bench).measure());
     }
 

@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param rounds measurements of each throughput, alternating
  * @param events how long events are published while a throughput is measured
  * @param firing how long tasks fire that are due each second
+ * @param executions how many a long history has
+ * @param writing how long a task writes lines
  * @param plugins how many make a full instance
  * @param fillings how often the instance is filled up to that many
  * @param reloads reloads under load, in two rounds
@@ -31,6 +33,8 @@ public record Plan(
         int rounds,
         Duration events,
         Duration firing,
+        int executions,
+        Duration writing,
         int plugins,
         int fillings,
         int reloads) {
@@ -40,16 +44,46 @@ public record Plan(
         requireNonNull(round, "round is null");
         requireNonNull(events, "events is null");
         requireNonNull(firing, "firing is null");
+        requireNonNull(writing, "writing is null");
     }
 
     /** The plan of this name: full, quick, or smoke, which only shows that everything runs. */
     static Plan named(String name) {
         return switch (name) {
             case "full" -> new Plan(
-                    name, 3, 40, 25, 100, seconds(120), seconds(4), 3, seconds(10), seconds(120), 300, 2, 100);
+                    name,
+                    3,
+                    40,
+                    25,
+                    100,
+                    seconds(120),
+                    seconds(4),
+                    3,
+                    seconds(10),
+                    seconds(120),
+                    1_000_000,
+                    seconds(20),
+                    300,
+                    2,
+                    100);
             case "quick" -> new Plan(
-                    name, 1, 10, 20, 40, seconds(60), seconds(3), 2, seconds(10), seconds(30), 300, 1, 100);
-            case "smoke" -> new Plan(name, 1, 1, 3, 3, seconds(1), seconds(1), 1, seconds(1), seconds(3), 8, 1, 4);
+                    name,
+                    1,
+                    10,
+                    20,
+                    40,
+                    seconds(60),
+                    seconds(3),
+                    2,
+                    seconds(10),
+                    seconds(30),
+                    1_000_000,
+                    seconds(10),
+                    300,
+                    1,
+                    100);
+            case "smoke" -> new Plan(
+                    name, 1, 1, 3, 3, seconds(1), seconds(1), 1, seconds(1), seconds(3), 2_000, seconds(2), 8, 1, 4);
             default -> throw new IllegalArgumentException("Unknown plan: " + name);
         };
     }

@@ -10,9 +10,11 @@ import io.xcore.benchmarks.system.Client;
 import io.xcore.benchmarks.system.Instance;
 import io.xcore.benchmarks.system.Waiting;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A fresh boot, against Karaf alone with the same third-party features. */
@@ -30,17 +32,33 @@ public final class BootFigures {
         int boots = bench.plan().boots();
         double[] ours = new double[boots];
         double[] theirs = new double[boots];
+        double[] stock = new double[boots];
         for (int i = 0; i < boots; i++) {
             bench.tell("boot " + (i + 1) + " of " + boots);
             ours[i] = untilAuthenticated(bench.distribution().home(), bench.data("boot-" + i));
-            theirs[i] = untilFeaturesInstalled(bare, bench.data("bare-" + i));
+            theirs[i] = untilFeaturesInstalled(bare, bench.data("bare-" + i), "");
+            stock[i] = untilFeaturesInstalled(bare, bench.data("stock-" + i), asKarafStarts(bare));
         }
-        return List.of(Figure.atMost(
-                1.3,
-                "Fresh boot to the first authenticated 200, against bare Karaf's boot features",
-                "s",
-                Latencies.median(ours),
-                Latencies.median(theirs)));
+        double median = Latencies.median(ours);
+        String boot = "Fresh boot to the first authenticated 200, against bare Karaf's boot features";
+        return List.of(
+                Figure.atMost(1.3, boot, "s", median, Latencies.median(theirs)),
+                Figure.told(boot + " with the JVM options of bin/karaf", "s", median, Latencies.median(stock)));
+    }
+
+    /** What {@code bin/karaf} tells the JVM and our launcher does not: two patches, and nothing about compilers. */
+    private static String asKarafStarts(Path home) throws IOException {
+        return "-XX:Tier4InvocationThreshold=5000 -XX:Tier4MinInvocationThreshold=600 -XX:Tier4CompileThreshold=15000"
+                + " -XX:Tier4BackEdgeThreshold=40000 -XX:CICompilerCount=2 --add-reads=java.xml=java.logging"
+                + " --add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED"
+                + patch("java.base", home, "org.apache.karaf.specs.locator-*.jar")
+                + patch("java.xml", home, "org.apache.karaf.specs.java.xml-[0-9]*.jar");
+    }
+
+    private static String patch(String module, Path home, String name) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(home.resolve("lib/endorsed"), name)) {
+            return " --patch-module=" + module + "=" + found.iterator().next();
+        }
     }
 
     private static double untilAuthenticated(Path home, Path data) throws IOException {
@@ -51,10 +69,10 @@ public final class BootFigures {
         }
     }
 
-    private static double untilFeaturesInstalled(Path home, Path data) throws IOException {
+    private static double untilFeaturesInstalled(Path home, Path data, String options) throws IOException {
         Path booted = data.resolve("run/booted");
         long begin = System.nanoTime();
-        try (Instance instance = Instance.start(home, data)) {
+        try (Instance instance = Instance.start(home, data, Map.of("XCORE_JAVA_OPTS", options))) {
             Waiting.until("boot features of " + data, LOOK_NANOS, () -> {
                 instance.requireAlive();
                 return Files.exists(booted);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,9 +23,12 @@ public final class SchedulerFigures {
     private static final int BATCH = 50;
     private static final int PATIENCE = 30;
     private static final Duration SETTLING = Duration.ofSeconds(5);
-    private static final String TASK =
-            "{\"id\":\"%s\",\"name\":\"%1$s\",\"type\":\"scheduled\",\"schedule\":\"* * * * * *\","
-                    + "\"command\":\"benchmark.fire\"}";
+    private static final Duration CATCHING_UP = Duration.ofSeconds(25);
+    private static final String EACH_SECOND = "* * * * * *";
+    private static final String BURSTS = "0-19 */2 * * * *";
+    private static final long BURST_MILLIS = 120_000;
+    private static final String TASK = "{\"id\":\"%s\",\"name\":\"%1$s\",\"type\":\"scheduled\",\"schedule\":\"%2$s\","
+            + "\"timezone\":\"UTC\",\"command\":\"benchmark.fire\"}";
 
     private final Workbench bench;
     private final Client client;
@@ -37,6 +41,8 @@ public final class SchedulerFigures {
     public List<Figure> measure() throws IOException {
         client.install(PluginJar.firing());
         try {
+            // Before the tasks that are due each second: it is about a line, not about the load.
+            List<Figure> figures = new ArrayList<>(new OutputFigures(bench, client).measure());
             double[] steady = steady();
             double[][] rates = sustained();
             String most = "Firings, when more are due than can be, against plain Quartz with ";
@@ -44,12 +50,13 @@ public final class SchedulerFigures {
             double one = Throughput.ratio(rates[0], rates[1]);
             double many = Throughput.ratio(rates[0], rates[2]);
             String each = STEADY + " tasks that are due each second: ";
-            return List.of(
+            figures.addAll(List.of(
                     Figure.bounded(0, each + "due times lost", "", steady[0]),
                     Figure.bounded(0, each + "due times run twice", "", steady[1]),
                     Figure.bounded(1_000, each + "p99 of their lateness", "ms", steady[2]),
                     Figure.atLeast(1, most + "its defaults", "/s", ours, ours / one),
-                    Figure.told(most + "a batch of " + BATCH, "/s", ours, ours / many));
+                    Figure.told(most + "a batch of " + BATCH, "/s", ours, ours / many)));
+            return figures;
         } finally {
             client.uninstall("firing");
         }
@@ -58,7 +65,7 @@ public final class SchedulerFigures {
     /** Lost, run twice, and the p99 of the lateness in milliseconds. */
     private double[] steady() throws IOException {
         bench.tell(STEADY + " tasks that are due each second");
-        create(STEADY);
+        create("steady", STEADY, EACH_SECOND);
         Waiting.pause(SETTLING);
         number("/firing/forget", "count");
         Instant from = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 2);
@@ -70,22 +77,28 @@ public final class SchedulerFigures {
             Waiting.pause(Duration.ofSeconds(1));
         }
         double[] found = {number(path, "lost"), number(path, "doubled"), number(path, "p99")};
-        delete(STEADY);
+        pause("steady", STEADY);
         return found;
     }
 
-    /** Firings a second of ours, of plain Quartz, and of plain Quartz that takes many at a time. */
+    /**
+     * Firings a second of ours, of plain Quartz, and of plain Quartz that takes many at a time. Ours are due in the first
+     * twenty seconds of every other minute: they can be made and paused while nothing is due, and what is late has run
+     * before plain Quartz begins.
+     */
     private double[][] sustained() throws IOException {
         bench.tell("as many firings as can be");
+        create("burst", MANY, BURSTS);
         int rounds = bench.plan().rounds();
         double[][] rates = new double[3][rounds];
         for (int round = 0; round < rounds; round++) {
-            create(MANY);
+            Waiting.pause(Duration.ofMillis(BURST_MILLIS - Instant.now().toEpochMilli() % BURST_MILLIS));
             rates[0][round] = rate("/firing/count");
-            delete(MANY);
+            Waiting.pause(CATCHING_UP);
             rates[1][round] = plain(1);
             rates[2][round] = plain(BATCH);
         }
+        pause("burst", MANY);
         return rates;
     }
 
@@ -105,16 +118,18 @@ public final class SchedulerFigures {
         return (after - before) * 1e9 / (System.nanoTime() - begin);
     }
 
-    private void create(int count) throws IOException {
+    private void create(String name, int count, String schedule) throws IOException {
         for (int index = 0; index < count; index++) {
-            byte[] body = TASK.formatted("fire-" + index).getBytes(StandardCharsets.UTF_8);
+            byte[] body = TASK.formatted(name + "-" + index, schedule).getBytes(StandardCharsets.UTF_8);
             Client.expect(201, client.send("POST", "/system/tasks", "application/json", body));
         }
     }
 
-    private void delete(int count) throws IOException {
+    /** Their history stays: removing it would take longer than making it. */
+    private void pause(String name, int count) throws IOException {
         for (int index = 0; index < count; index++) {
-            Client.expect(204, client.send("DELETE", "/system/tasks/fire-" + index, "", new byte[0]));
+            String path = "/system/tasks/" + name + "-" + index + "/pause";
+            Client.expect(200, client.send("POST", path, "", new byte[0]));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class Distribution {
     private static final String STARTUP = "etc/startup.properties";
     private static final String OURS = "io/xcore/";
+    private static final Path CLASS_ARCHIVE = Path.of("lib/classes.jsa");
     /** Karaf's framework and what it refreshes when it comes later: eventadmin, JAXB and the like. */
     private static final Pattern FRAMEWORK = Pattern.compile("= (?:[1-9]|1[0-5])$");
 
@@ -62,7 +63,7 @@ public final class Distribution {
                 boolean present = Files.isDirectory(file);
                 if (!relative.startsWith("data") && present) {
                     Files.createDirectories(copy.resolve(relative));
-                } else if (!relative.startsWith("data")) {
+                } else if (!relative.startsWith("data") && !relative.equals(CLASS_ARCHIVE)) {
                     linkOrCopy(file, copy.resolve(relative));
                 }
             }

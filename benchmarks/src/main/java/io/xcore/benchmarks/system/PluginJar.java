@@ -53,8 +53,8 @@ public final class PluginJar {
     }
 
     /**
-     * A plugin with a handler of {@code benchmark.fire}, whose firings are told below {@code GET /firing}, and with a plain
-     * Quartz.
+     * A plugin with a handler of {@code benchmark.fire}, whose firings are told below {@code GET /firing}, another one of
+     * {@code benchmark.write}, and with a plain Quartz.
      */
     public static byte[] firing() throws IOException {
         String imports = JAXRS + ",io.xcore.task,org.osgi.framework,javax.sql,com.zaxxer.hikari,org.apache.derby.jdbc,"
@@ -70,6 +70,7 @@ public final class PluginJar {
                 "Firings",
                 "Firings$Firing",
                 "Firings$Summary",
+                "LineWriter",
                 "PlainQuartz",
                 "PlainQuartz$Provider",
                 "CountedJob");

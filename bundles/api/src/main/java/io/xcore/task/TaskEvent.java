@@ -37,7 +37,7 @@ public record TaskEvent(
         /** By somebody, or because it failed too often: {@code reason} says so. */
         PAUSED,
         RESUMED,
-        /** Somebody had it run: {@code execution_id}. */
+        /** Somebody had it run: {@code execution_id}; {@code came_by} when no caller did, but a trusted program. */
         REQUESTED,
         /** Somebody had past due times made up for: {@code executions}, {@code from}, {@code to}. */
         BACKFILLED,

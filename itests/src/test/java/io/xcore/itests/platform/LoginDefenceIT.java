@@ -46,7 +46,8 @@ class LoginDefenceIT {
     @BeforeAll
     static void start() {
         instance = Instance.create("--dev")
-                .configure("io.xcore.auth.defence", "stepUp.seconds = " + RECENT_SECONDS)
+                // Locks longer than it takes to start anew, on the slowest machine.
+                .configure("io.xcore.auth.defence", "stepUp.seconds = " + RECENT_SECONDS, "account.waitSeconds = 600")
                 .start();
     }
 

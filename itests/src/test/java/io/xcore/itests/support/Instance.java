@@ -28,6 +28,7 @@ public final class Instance implements AutoCloseable {
     private final List<String> options;
     private final Map<String, String> environment = new HashMap<>();
     private List<String> wrapper = List.of();
+    private Path home = Path.of(System.getProperty("xcore.distribution"));
     private Process process;
     private JsonNode ready;
 
@@ -59,6 +60,12 @@ public final class Instance implements AutoCloseable {
     /** Has another command start it, which gets the launcher's command line as its last arguments. */
     public Instance startedBy(String... command) {
         wrapper = List.of(command);
+        return this;
+    }
+
+    /** Has another copy of the distribution start it. */
+    public Instance from(Path distribution) {
+        home = distribution;
         return this;
     }
 
@@ -245,8 +252,8 @@ public final class Instance implements AutoCloseable {
         return anonymous().login("admin", PASSWORD);
     }
 
-    static Path launcher() {
-        return Path.of(System.getProperty("xcore.distribution"), "bin", "xcore");
+    private Path launcher() {
+        return home.resolve("bin/xcore");
     }
 
     @Override

@@ -18,6 +18,19 @@ public final class TaskPlugin {
     /** The id of the plugin with the commands. */
     public static final String ID = "test-tasks";
 
+    /**
+     * The id of the plugin whose commands misbehave:
+     *
+     * <ul>
+     *   <li>{@code fault.write} writes {@code lines} lines of {@code length} characters
+     *   <li>{@code fault.throw} throws what {@code what} names: {@code overflow}, {@code class}, {@code exception},
+     *       {@code nothing}, which is an exception without a message, or answers {@code null}
+     *   <li>{@code fault.hang} waits for ever, and can be interrupted
+     *   <li>{@code fault.deaf} cannot, until {@code fault.release} is run with the same {@code key}, for 5 minutes at most
+     * </ul>
+     */
+    public static final String FAULTS_ID = "test-faults";
+
     /** The id of the plugin that calls modules: {@code mod-test} has the functions {@code add} and {@code sleep}. */
     public static final String MODULES_ID = "test-modules";
 
@@ -72,6 +85,76 @@ public final class TaskPlugin {
             }
             """;
 
+    private static final String FAULTS =
+            """
+            package t;
+            import io.xcore.task.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import org.osgi.framework.*;
+            public class Activator implements BundleActivator {
+                static TaskOutcome write(TaskRun run) {
+                    String line = "x".repeat(((Long) run.arguments().get("length")).intValue());
+                    for (long left = (Long) run.arguments().get("lines"); left > 0; left--) {
+                        run.out().println(line);
+                    }
+                    return TaskOutcome.success("all written");
+                }
+                static TaskOutcome fail(TaskRun run) throws Exception {
+                    switch ((String) run.arguments().get("what")) {
+                        case "overflow":
+                            return fail(run, 0);
+                        case "class":
+                            throw new NoClassDefFoundError("com/example/Missing");
+                        case "exception":
+                            throw new java.io.IOException("the server has hung up");
+                        case "nothing":
+                            throw new IllegalStateException();
+                        default:
+                            return null;
+                    }
+                }
+                static TaskOutcome fail(TaskRun run, int deep) {
+                    return deep < 0 ? null : fail(run, deep % 7 + 1);
+                }
+                static TaskOutcome hang(TaskRun run) throws Exception {
+                    new CountDownLatch(1).await();
+                    return TaskOutcome.success();
+                }
+                static String key(TaskRun run) {
+                    return "test.faults." + run.arguments().get("key");
+                }
+                // Seen from a plugin that was installed later as well.
+                static TaskOutcome deaf(TaskRun run) {
+                    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+                    while (System.getProperty(key(run)) == null && System.nanoTime() < end) {
+                        try {
+                            Thread.sleep(20);
+                        } catch (InterruptedException e) {
+                            run.out().println("interrupted");
+                        }
+                    }
+                    return TaskOutcome.failure(9, "heard nothing");
+                }
+                static TaskOutcome release(TaskRun run) {
+                    System.setProperty(key(run), "");
+                    return TaskOutcome.success("released");
+                }
+                private static void register(BundleContext context, String command, TaskHandler handler) {
+                    context.registerService(TaskHandler.class, handler,
+                            FrameworkUtil.asDictionary(Map.of(TaskHandlerName.PROPERTY, command)));
+                }
+                public void start(BundleContext context) {
+                    register(context, "fault.write", Activator::write);
+                    register(context, "fault.throw", Activator::fail);
+                    register(context, "fault.hang", Activator::hang);
+                    register(context, "fault.deaf", Activator::deaf);
+                    register(context, "fault.release", Activator::release);
+                }
+                public void stop(BundleContext context) {}
+            }
+            """;
+
     private static final String MODULES =
             """
             package t;
@@ -107,6 +190,11 @@ public final class TaskPlugin {
     /** The plugin with the commands, in some version. */
     public static byte[] commands(String version) {
         return plugin(ID, version, COMMANDS);
+    }
+
+    /** The plugin whose commands misbehave. */
+    public static byte[] faults() {
+        return plugin(FAULTS_ID, "1.0.0", FAULTS);
     }
 
     /** The plugin that calls modules. */

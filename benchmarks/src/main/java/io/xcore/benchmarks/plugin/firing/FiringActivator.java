@@ -8,7 +8,7 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
-/** Registers the handler and the resource, and ends plain Quartz. */
+/** Registers the handlers and the resource, and ends plain Quartz. */
 public final class FiringActivator implements BundleActivator {
     private @Nullable PlainQuartz plain;
 
@@ -22,6 +22,10 @@ public final class FiringActivator implements BundleActivator {
                 TaskHandler.class,
                 firings,
                 FrameworkUtil.asDictionary(Map.of("xcore.task.handler.name", "benchmark.fire")));
+        context.registerService(
+                TaskHandler.class,
+                new LineWriter(),
+                FrameworkUtil.asDictionary(Map.of("xcore.task.handler.name", "benchmark.write")));
         context.registerService(
                 FiringResource.class,
                 new FiringResource(firings, quartz),

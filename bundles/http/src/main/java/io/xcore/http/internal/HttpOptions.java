@@ -9,10 +9,12 @@ import java.util.Set;
  * The settings, checked.
  *
  * @param allowedOrigins as a browser sends them, e.g. {@code https://example.org}
+ * @param trustLoopback whether programs on this machine need no credential for routes that allow it
  */
 public record HttpOptions(
         Set<String> allowedOrigins,
         TrustedProxies trustedProxies,
+        boolean trustLoopback,
         long maxBodyBytes,
         long maxUploadBytes,
         int maxParkedRequests) {
@@ -26,10 +28,12 @@ public record HttpOptions(
         require(maxParkedRequests >= 0, "max.parked.requests must not be negative");
     }
 
-    static HttpOptions of(HttpSettings settings) {
+    /** @param development whether the instance is one for development; only there the loopback can be trusted */
+    static HttpOptions of(HttpSettings settings, boolean development) {
         return new HttpOptions(
                 Set.copyOf(List.of(settings.allowed_origins())),
                 TrustedProxies.of(List.of(settings.trusted_proxies())),
+                settings.trust_loopback() && development,
                 settings.max_body_bytes(),
                 settings.max_upload_bytes(),
                 settings.max_parked_requests());

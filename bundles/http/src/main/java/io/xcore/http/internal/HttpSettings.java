@@ -14,6 +14,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     + " e.g. 127.0.0.1 or 10.0.0.0/8; none by default")
     String[] trusted_proxies() default {};
 
+    @AttributeDefinition(
+            description = "Whether programs on this machine need no credential for the routes that allow it"
+                    + " (POST /execute-task). In the development profile only")
+    boolean trust_loopback() default false;
+
     @AttributeDefinition(description = "The longest body held in memory (JSON, forms, text), in bytes")
     long max_body_bytes() default 1024 * 1024;
 

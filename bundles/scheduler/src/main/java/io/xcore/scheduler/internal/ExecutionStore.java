@@ -163,8 +163,13 @@ public interface ExecutionStore {
     /** Removes some of what ended before a time, with its output, and says how many. */
     int prune(Instant before, int most);
 
-    /** Removes some of the oldest that ended if there are more than so many in all, and says how many. */
-    int pruneBeyond(long kept, int most);
+    /**
+     * When the oldest of the latest so many was made; empty when there are not so many. It reads as many entries of an
+     * index: ask once, and remove what was made before.
+     *
+     * @param latest at least 1
+     */
+    Optional<Instant> oldest(long latest);
 
     /** Removes some of a task's executions, with their output, and says how many. */
     int removeOf(String taskId, int most);

@@ -32,7 +32,7 @@ public interface Executions {
     OutputPage output(Requester who, String id, long from, int limit);
 
     /**
-     * Copies what it has written, line by line. For downloads.
+     * Copies what it has written, line by line, and says at the end how many lines were not kept, if any. For downloads.
      *
      * @param channel which of the two; both in their order when empty
      */

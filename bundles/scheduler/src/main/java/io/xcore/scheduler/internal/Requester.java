@@ -17,6 +17,9 @@ public record Requester(Optional<Long> userId, boolean all, boolean administrato
     /** The local shell. */
     public static final Requester PLATFORM = new Requester(Optional.empty(), true);
 
+    /** A program on this machine that need not say who it is (contract C-33). It may not use administrators' commands. */
+    public static final Requester LOOPBACK = new Requester(Optional.empty(), true, false);
+
     public Requester {
         requireNonNull(userId, "userId is null");
     }
@@ -44,6 +47,11 @@ public record Requester(Optional<Long> userId, boolean all, boolean administrato
     /** An API key must reach so far as well, not only its owner. */
     private static boolean administers(Caller caller) {
         return caller.permits(TaskPermissions.MANAGE) && caller.covers(false, TaskPermissions.MANAGE);
+    }
+
+    /** Whether it is a program on this machine that has not said who it is. */
+    boolean unnamed() {
+        return equals(LOOPBACK);
     }
 
     /** The one user whose tasks are seen, if it is one. */

@@ -1,6 +1,8 @@
 package io.xcore.scheduler.internal;
 
 import io.xcore.error.XcoreException;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Has the due times of tasks recorded as executions. Thread-safe; blocks on the database.
@@ -19,4 +21,7 @@ public interface Triggers {
 
     /** Whether due times are being recorded. */
     boolean running();
+
+    /** The time up to which due times come a second time, and are not recorded again; empty unless the clock was set back. */
+    Optional<Instant> repeatsUntil();
 }

@@ -96,6 +96,11 @@ class TaskServiceTest {
         }
 
         @Override
+        public Optional<Instant> repeatsUntil() {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean running() {
             return true;
         }
@@ -252,6 +257,26 @@ class TaskServiceTest {
                         TaskEvent.Kind.PAUSED,
                         TaskEvent.Kind.REQUESTED,
                         TaskEvent.Kind.RESUMED);
+    }
+
+    @Test
+    void aProgramThatIsTrustedRunsTheTasksOfAllAndItIsSaidThatItDid() {
+        create(ANNA, "a");
+        tasks.create(Requester.PLATFORM, TaskOrigin.SYSTEM, Optional.of("s"), draft());
+        tasks.run(ANNA, "a");
+        tasks.run(Requester.LOOPBACK, "a");
+        tasks.run(Requester.LOOPBACK, "s");
+        tasks.run(Requester.PLATFORM, "s");
+        assertFails(ErrorCode.NOT_FOUND, () -> tasks.run(Requester.LOOPBACK, "none"));
+        assertThat(events.events(TaskEvent.class))
+                .filteredOn(event -> event.kind() == TaskEvent.Kind.REQUESTED)
+                .extracting(event -> event.taskId() + " " + event.actorId() + " "
+                        + event.details().get("came_by"))
+                .containsExactly(
+                        "a Optional[7] null",
+                        "a Optional.empty trusted loopback",
+                        "s Optional.empty trusted loopback",
+                        "s Optional.empty null");
     }
 
     @Test

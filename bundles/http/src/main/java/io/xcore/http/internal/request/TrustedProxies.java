@@ -57,7 +57,8 @@ public final class TrustedProxies {
         return client;
     }
 
-    private boolean trusted(@Nullable String address) {
+    /** Whether this is the address of one of them. */
+    boolean trusted(@Nullable String address) {
         return address != null
                 && AddressRange.bytes(address)
                         .filter(bytes -> ranges.stream().anyMatch(range -> range.contains(bytes)))

@@ -3,6 +3,8 @@ package io.xcore.http.internal.rest;
 import io.xcore.security.Public;
 import io.xcore.security.RequiresPermission;
 import io.xcore.security.RequiresRecentAuthentication;
+import io.xcore.security.TrustsLoopback;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -13,27 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param open whether no credential is needed
  * @param permission what a caller must hold; absent when any caller may
  * @param recent whether a caller must have proved lately who it is
+ * @param loopback whether a program on this machine may come without a credential, if the settings say so
  */
-record AccessRule(String endpoint, boolean open, @Nullable String permission, boolean recent) {
+record AccessRule(String endpoint, boolean open, @Nullable String permission, boolean recent, boolean loopback) {
     /** Reads the annotations of a method, and of its class where it has none. */
     static AccessRule read(String endpoint, Class<?> type, Method method) {
         Method found = JaxrsAnnotations.find(type, method, AccessRule::marked);
         Method annotated = found == null ? method : found;
         boolean recent = type.isAnnotationPresent(RequiresRecentAuthentication.class)
-                || JaxrsAnnotations.find(type, method, m -> m.isAnnotationPresent(RequiresRecentAuthentication.class))
-                        != null;
+                || marked(type, method, RequiresRecentAuthentication.class);
         RequiresPermission own = annotated.getAnnotation(RequiresPermission.class);
         if (own != null) {
-            return new AccessRule(endpoint, false, own.value(), recent);
+            return new AccessRule(endpoint, false, own.value(), recent, false);
         }
         if (annotated.isAnnotationPresent(Public.class)) {
-            return new AccessRule(endpoint, true, null, false);
+            return new AccessRule(endpoint, true, null, false, false);
         }
         RequiresPermission ofClass = type.getAnnotation(RequiresPermission.class);
         if (ofClass != null) {
-            return new AccessRule(endpoint, false, ofClass.value(), recent);
+            return new AccessRule(endpoint, false, ofClass.value(), recent, false);
         }
-        return new AccessRule(endpoint, type.isAnnotationPresent(Public.class), null, recent);
+        boolean loopback = marked(type, method, TrustsLoopback.class);
+        return new AccessRule(endpoint, type.isAnnotationPresent(Public.class), null, recent, loopback);
+    }
+
+    private static boolean marked(Class<?> type, Method method, Class<? extends Annotation> mark) {
+        return JaxrsAnnotations.find(type, method, one -> one.isAnnotationPresent(mark)) != null;
     }
 
     private static boolean marked(Method method) {

@@ -4,6 +4,7 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.http.internal.HttpConfiguration;
 import io.xcore.http.internal.dialect.Messages;
+import io.xcore.http.internal.request.Loopback;
 import io.xcore.http.internal.request.Origins;
 import io.xcore.security.Authenticator;
 import io.xcore.security.Caller;
@@ -58,6 +59,11 @@ public final class Doorkeeper {
             throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "Credentials cannot be checked at the moment");
         }
         return new Visitor(present.authenticate(credential), credential);
+    }
+
+    /** Whether a request without a credential comes from a program on this machine, and such programs are trusted. */
+    boolean trusts(HttpServletRequest request) {
+        return Credentials.of(request).isEmpty() && Loopback.trusts(configuration.options(), request);
     }
 
     /**

@@ -77,8 +77,17 @@ final class LivePlatform implements AutoCloseable {
     }
 
     LivePlatform(RateLimiter limiter) throws Exception {
+        this(limiter, false);
+    }
+
+    LivePlatform(RateLimiter limiter, boolean trustLoopback) throws Exception {
         configuration = new HttpConfiguration(new HttpOptions(
-                Set.of("http://localhost:3000"), TrustedProxies.of(List.of()), SHORT_BODY, 100_000_000, 10));
+                Set.of("http://localhost:3000"),
+                TrustedProxies.of(List.of()),
+                trustLoopback,
+                SHORT_BODY,
+                100_000_000,
+                10));
         authenticator.acceptToken(TOKEN, FakeCaller.admin());
         doorkeeper = new Doorkeeper(configuration);
         doorkeeper.setAuthenticator(authenticator);

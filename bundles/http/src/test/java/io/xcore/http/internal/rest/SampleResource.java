@@ -13,7 +13,9 @@ import io.xcore.security.Caller;
 import io.xcore.security.Public;
 import io.xcore.security.RequiresPermission;
 import io.xcore.security.RequiresRecentAuthentication;
+import io.xcore.security.TrustsLoopback;
 import java.io.IOException;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,22 @@ public final class SampleResource {
     public Map<String, Object> me(@Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
         return Map.of("id", caller.userId(), "name", caller.username());
+    }
+
+    @POST
+    @Path("near")
+    @TrustsLoopback
+    public Map<String, Object> near(@Context SecurityContext security) {
+        Principal caller = security.getUserPrincipal();
+        return Map.of("caller", caller == null ? "nobody" : caller.getName());
+    }
+
+    @POST
+    @Path("near/guarded")
+    @TrustsLoopback
+    @RequiresPermission("things:delete")
+    public Map<String, Object> nearAndGuarded() {
+        return Map.of("guarded", true);
     }
 
     @GET

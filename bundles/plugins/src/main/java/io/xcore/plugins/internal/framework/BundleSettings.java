@@ -122,8 +122,10 @@ public final class BundleSettings implements SettingsAccess {
         declared.of(bundles).stream().map(Setting::pid).distinct().forEach(pid -> {
             try {
                 Configuration configuration = configurations.getConfiguration(pid, "?");
-                if (configuration.getProperties() == null
-                        || configuration.getProperties().get(OF_A_FILE) == null) {
+                Dictionary<String, Object> properties = configuration.getProperties();
+                // The deletion of what nobody has configured would be announced all the same, a while later: to the
+                // components of the plugin's next revision, if that is there by then.
+                if (properties != null && properties.get(OF_A_FILE) == null) {
                     configuration.delete();
                 }
             } catch (IOException e) {

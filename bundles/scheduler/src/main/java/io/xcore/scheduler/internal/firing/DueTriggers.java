@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -35,6 +36,17 @@ final class DueTriggers {
             "UPDATE scheduler_qrtz_triggers SET prev_fire_time = next_fire_time, next_fire_time = ?, trigger_state = ?"
                     + " WHERE sched_name = ? AND trigger_name = ? AND trigger_group = ? AND next_fire_time = ?"
                     + " AND trigger_state = 'WAITING'";
+
+    private static final String LATER =
+            "SELECT t.trigger_name, t.trigger_group, t.next_fire_time, t.prev_fire_time, t.priority,"
+                    + " p.str_prop_1, p.str_prop_2 FROM scheduler_qrtz_triggers t JOIN scheduler_qrtz_simprop_triggers p"
+                    + " ON p.sched_name = t.sched_name AND p.trigger_name = t.trigger_name"
+                    + " AND p.trigger_group = t.trigger_group"
+                    + " WHERE t.sched_name = ? AND t.trigger_state = 'WAITING' AND t.next_fire_time > ?";
+
+    private static final String BRING_FORWARD =
+            "UPDATE scheduler_qrtz_triggers SET next_fire_time = ? WHERE sched_name = ? AND trigger_name = ?"
+                    + " AND trigger_group = ? AND next_fire_time = ? AND trigger_state = 'WAITING'";
 
     private final String scheduler;
     private final Clock clock;
@@ -109,5 +121,45 @@ final class DueTriggers {
             }
             return moved;
         }
+    }
+
+    /**
+     * Has those that are due later than their schedules say be due when these say: the clock was set back since they were
+     * moved on.
+     *
+     * @return how many were
+     */
+    int bringForward(Connection connection) throws SQLException {
+        Instant now = clock.instant();
+        try (PreparedStatement statement = connection.prepareStatement(BRING_FORWARD)) {
+            int count = 0;
+            for (OperableTrigger trigger : later(connection, now)) {
+                Date due = trigger.getNextFireTime();
+                @Nullable Date sooner = trigger.getFireTimeAfter(Date.from(now));
+                if (sooner != null && sooner.before(due)) {
+                    statement.setLong(1, sooner.getTime());
+                    statement.setString(2, scheduler);
+                    statement.setString(3, trigger.getKey().getName());
+                    statement.setString(4, trigger.getKey().getGroup());
+                    statement.setLong(5, due.getTime());
+                    count += statement.executeUpdate();
+                }
+            }
+            return count;
+        }
+    }
+
+    private List<OperableTrigger> later(Connection connection, Instant time) throws SQLException {
+        List<OperableTrigger> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(LATER)) {
+            statement.setString(1, scheduler);
+            statement.setLong(2, time.toEpochMilli());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(read(row));
+                }
+            }
+        }
+        return found;
     }
 }

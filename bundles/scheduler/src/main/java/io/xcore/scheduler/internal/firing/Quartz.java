@@ -42,7 +42,12 @@ final class Quartz {
     private Quartz() {}
 
     static Scheduler open(
-            DataSource source, FiringRecorder recorder, Options options, Clock clock, QuartzThreads threads)
+            DataSource source,
+            FiringRecorder recorder,
+            Options options,
+            Clock clock,
+            ClockWatch watch,
+            QuartzThreads threads)
             throws SchedulerException {
         QuartzSchedulerResources resources = new QuartzSchedulerResources();
         StdJobRunShellFactory shells = new StdJobRunShellFactory();
@@ -57,7 +62,7 @@ final class Quartz {
         resources.setMaxBatchSize(options.batch());
         // Nothing is fired ahead of its time.
         resources.setBatchTimeWindow(0);
-        RecordingJobStore store = store(source, recorder, options, clock);
+        RecordingJobStore store = store(source, recorder, options, clock, watch);
         resources.setJobStore(store);
         QuartzScheduler core = new QuartzScheduler(resources, IDLE.toMillis(), RETRY.toMillis());
         store.initialize(new BundleClassLoadHelper(), core.getSchedulerSignaler());
@@ -68,12 +73,13 @@ final class Quartz {
         return scheduler;
     }
 
-    private static RecordingJobStore store(DataSource source, FiringRecorder recorder, Options options, Clock clock)
+    private static RecordingJobStore store(
+            DataSource source, FiringRecorder recorder, Options options, Clock clock, ClockWatch watch)
             throws SchedulerException {
         // The store has a source of its own; Quartz shuts one of this name down, though, and this one has nothing to do
         // then.
         DBConnectionManager.getInstance().addConnectionProvider(NAME, new JNDIConnectionProvider(NAME, true));
-        RecordingJobStore store = new RecordingJobStore(source, recorder, clock);
+        RecordingJobStore store = new RecordingJobStore(source, recorder, clock, watch);
         store.setDataSource(NAME);
         store.setInstanceName(NAME);
         store.setInstanceId(options.node());

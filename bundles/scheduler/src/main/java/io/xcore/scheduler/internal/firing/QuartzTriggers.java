@@ -43,6 +43,7 @@ public final class QuartzTriggers implements Triggers {
 
     private final TaskStore tasks;
     private final Clock clock;
+    private final ClockWatch watch;
     private final QuartzThreads threads = new QuartzThreads();
     private final Scheduler quartz;
 
@@ -69,7 +70,8 @@ public final class QuartzTriggers implements Triggers {
             throws SchedulerException {
         this.tasks = tasks;
         this.clock = clock;
-        this.quartz = Quartz.open(source, recorder, options, clock, threads);
+        this.watch = new ClockWatch(clock);
+        this.quartz = Quartz.open(source, recorder, options, clock, watch, threads);
     }
 
     /** Makes the triggers what the tasks ask for, should the process have died between a change of the two. */
@@ -182,6 +184,11 @@ public final class QuartzTriggers implements Triggers {
             log.warn("Quartz does not say whether it runs", e);
             return false;
         }
+    }
+
+    @Override
+    public Optional<Instant> repeatsUntil() {
+        return watch.repeatsUntil();
     }
 
     private static TriggerKey key(String taskId) {

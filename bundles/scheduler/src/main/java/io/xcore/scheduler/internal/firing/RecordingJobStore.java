@@ -12,12 +12,15 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.quartz.JobPersistenceException;
 import org.quartz.SchedulerConfigException;
+import org.quartz.SchedulerException;
 import org.quartz.impl.jdbcjobstore.JobStoreSupport;
 import org.quartz.spi.ClassLoadHelper;
 import org.quartz.spi.OperableTrigger;
 import org.quartz.spi.SchedulerSignaler;
 import org.quartz.spi.TriggerFiredBundle;
 import org.quartz.spi.TriggerFiredResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Quartz's store, on the platform's data source. In the transaction in which Quartz moves a trigger on to its next due
@@ -26,21 +29,59 @@ import org.quartz.spi.TriggerFiredResult;
  */
 @SuppressWarnings("JavaUtilDate") // Quartz knows no other
 final class RecordingJobStore extends JobStoreSupport {
+    private static final Logger log = LoggerFactory.getLogger(RecordingJobStore.class);
+
     private final DataSource source;
     private final FiringRecorder recorder;
     private final Clock clock;
+    private final ClockWatch watch;
     private final DueTriggers due;
 
-    RecordingJobStore(DataSource source, FiringRecorder recorder, Clock clock) {
+    RecordingJobStore(DataSource source, FiringRecorder recorder, Clock clock, ClockWatch watch) {
         this.source = source;
         this.recorder = recorder;
         this.clock = clock;
+        this.watch = watch;
         this.due = new DueTriggers(Quartz.NAME, clock);
     }
 
     @Override
     public void initialize(ClassLoadHelper ignored, SchedulerSignaler signaler) throws SchedulerConfigException {
         super.initialize(new BundleClassLoadHelper(), signaler);
+    }
+
+    /** The clock may have been set back since the process before this one stopped. */
+    @Override
+    public void schedulerStarted() throws SchedulerException {
+        super.schedulerStarted();
+        planAnew();
+        watch.start(this::planAnew);
+    }
+
+    @Override
+    public void shutdown() {
+        watch.stop();
+        super.shutdown();
+    }
+
+    /**
+     * Has everything be due when the clock says now. What is recorded already is not recorded again: a due time is the key
+     * of its execution. Wakes Quartz in any case, which may be waiting for a time that has become distant.
+     */
+    private void planAnew() throws JobPersistenceException {
+        int sooner = executeInNonManagedTXLock(LOCK_TRIGGER_ACCESS, this::bringForward, (connection, result) -> false);
+        signalSchedulingChangeImmediately(0L);
+        if (sooner > 0) {
+            log.info("{} tasks are due earlier than they were: the clock was set back", sooner);
+        }
+    }
+
+    private int bringForward(Connection connection) throws JobPersistenceException {
+        try {
+            return due.bringForward(connection);
+        } catch (SQLException e) {
+            throw new JobPersistenceException("What is due cannot be planned anew: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -53,7 +53,13 @@ public final class SchedulerHealthCheck implements HealthCheck {
         }
         try {
             store.count(NOBODY);
-            return new Result(Status.OK, "Due times are being recorded");
+            return recording
+                    .repeatsUntil()
+                    .map(time -> new Result(
+                            Status.WARN,
+                            "The clock was set back: until " + time
+                                    + " due times come a second time, and what ran already does not run again"))
+                    .orElseGet(() -> new Result(Status.OK, "Due times are being recorded"));
         } catch (XcoreException e) {
             return new Result(Status.CRITICAL, "The tasks cannot be reached", e);
         }

@@ -18,6 +18,11 @@ final class Callers {
         return Requester.ownerOnly(caller(security));
     }
 
+    /** His own alone, or everybody's for a trusted program without a caller: for a route that trusts the loopback. */
+    static Requester ownerOrLoopback(SecurityContext security) {
+        return security.getUserPrincipal() == null ? Requester.LOOPBACK : ownerOnly(security);
+    }
+
     /** His own, and everybody's if he administers them (S3). */
     static Requester of(SecurityContext security) {
         return Requester.of(caller(security));

@@ -22,12 +22,17 @@ record Attempt(ExecutionState state, Optional<Integer> exit, String message, boo
     }
 
     static Attempt thrown(Throwable cause) {
+        return new Attempt(ExecutionState.FAILED, Optional.empty(), reason(cause), true);
+    }
+
+    /** An exception speaks for itself; the message of an error is often no more than the name of a class. */
+    private static String reason(Throwable cause) {
+        String name = cause.getClass().getSimpleName();
         String message = cause.getMessage();
-        return new Attempt(
-                ExecutionState.FAILED,
-                Optional.empty(),
-                message == null || message.isBlank() ? cause.getClass().getSimpleName() : message,
-                true);
+        if (message == null || message.isBlank()) {
+            return name;
+        }
+        return cause instanceof Error ? name + ": " + message : message;
     }
 
     static Attempt stopped(StopReason reason) {

@@ -6,6 +6,7 @@ import io.xcore.scheduler.internal.ExecutionStore.Queued;
 import io.xcore.scheduler.internal.ExecutionStore.Settlement;
 import io.xcore.scheduler.internal.LiveSettings;
 import io.xcore.scheduler.internal.Node;
+import io.xcore.scheduler.internal.SchedulerSettings;
 import io.xcore.scheduler.internal.Signal;
 import io.xcore.scheduler.internal.Task;
 import io.xcore.scheduler.internal.TaskBook;
@@ -143,12 +144,20 @@ public final class Upkeep {
 
     /** How many were removed. */
     int clean() {
-        Instant before = clock.instant().minus(live.current().retention().age());
-        long kept = live.current().retention().executions();
+        SchedulerSettings.Retention retention = live.current().retention();
+        int old = removedBefore(clock.instant().minus(retention.age()));
+        return old
+                + executions
+                        .oldest(retention.executions())
+                        .map(this::removedBefore)
+                        .orElse(0);
+    }
+
+    private int removedBefore(Instant before) {
         int all = 0;
-        int removed = 1;
-        while (removed > 0) {
-            removed = executions.prune(before, BATCH) + executions.pruneBeyond(kept, BATCH);
+        int removed = BATCH;
+        while (removed == BATCH) {
+            removed = executions.prune(before, BATCH);
             all += removed;
         }
         return all;

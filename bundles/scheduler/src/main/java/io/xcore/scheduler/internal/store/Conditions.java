@@ -13,6 +13,15 @@ final class Conditions {
         values.addAll(List.of(bound));
     }
 
+    /** These and one more; these stay as they are. */
+    Conditions and(String text, Object... bound) {
+        Conditions more = new Conditions();
+        more.texts.addAll(texts);
+        more.values.addAll(values);
+        more.add(text, bound);
+        return more;
+    }
+
     String where() {
         return texts.isEmpty() ? "" : " WHERE " + String.join(" AND ", texts);
     }

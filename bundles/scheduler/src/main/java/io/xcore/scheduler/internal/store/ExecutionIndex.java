@@ -15,6 +15,8 @@ enum ExecutionIndex {
     TS,
     /** By task. */
     TASK,
+    /** By owner and state. */
+    OS,
     /** By owner. */
     OWNER,
     /** Dead letters. */
@@ -39,7 +41,7 @@ enum ExecutionIndex {
             return DEAD;
         }
         if (query.ownerId().isPresent()) {
-            return OWNER;
+            return query.state().isPresent() ? OS : OWNER;
         }
         return query.state().isPresent() ? STATE : ALL;
     }

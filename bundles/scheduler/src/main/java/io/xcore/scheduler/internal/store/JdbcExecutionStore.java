@@ -27,6 +27,8 @@ public final class JdbcExecutionStore implements ExecutionStore {
     private static final List<ExecutionState> UNENDED =
             Stream.of(ExecutionState.values()).filter(state -> !state.ended()).toList();
 
+    private static final String LATEST_FIRST = " ORDER BY e.created_at DESC, e.id DESC";
+
     private final Database database;
     private final Pruning pruning;
 
@@ -49,23 +51,48 @@ public final class JdbcExecutionStore implements ExecutionStore {
 
     @Override
     public ExecutionPage list(ExecutionQuery query, int skip, int limit) {
-        Conditions conditions = conditions(query);
         String from = ExecutionIndex.of(query).from();
-        String rows = "SELECT e.*" + from + conditions.where()
-                + " ORDER BY e.created_at DESC, e.id DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
-        // Not one row is counted that need not be: a history has millions.
-        String count = "SELECT COUNT(*) FROM (SELECT e.id" + from + conditions.where() + " FETCH FIRST "
+        Conditions wanted = conditions(query);
+        List<Execution> found = database.with(connection -> rows(connection, from, wanted, skip, limit + 1));
+        boolean more = found.size() > limit;
+        boolean last = !more && (skip == 0 || !found.isEmpty());
+        long total = last ? skip + found.size() : counted(from, wanted);
+        return new ExecutionPage(
+                more ? found.subList(0, limit) : found,
+                Math.min(total, ExecutionPage.MOST_COUNTED),
+                total <= ExecutionPage.MOST_COUNTED,
+                more);
+    }
+
+    private static List<Execution> rows(Connection connection, String from, Conditions wanted, int skip, int limit)
+            throws SQLException {
+        Conditions rest = wanted;
+        if (skip > 0) {
+            // The index alone tells where the page begins: the rows before it are not read.
+            List<Conditions> begin = Database.query(
+                    connection,
+                    "SELECT e.created_at, e.id" + from + wanted.where() + LATEST_FIRST
+                            + " OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY",
+                    row -> wanted.and("e.created_at <= ?", row.getLong(1))
+                            .and("(e.created_at < ? OR e.id <= ?)", row.getLong(1), row.getString(2)),
+                    wanted.values(skip));
+            if (begin.isEmpty()) {
+                return List.of();
+            }
+            rest = begin.get(0);
+        }
+        return Database.query(
+                connection,
+                "SELECT e.*" + from + rest.where() + LATEST_FIRST + " FETCH FIRST ? ROWS ONLY",
+                ExecutionRows::execution,
+                rest.values(limit));
+    }
+
+    /** Not one is counted that need not be, a history has millions; and nobody's lock is waited for. */
+    private long counted(String from, Conditions wanted) {
+        String count = "SELECT COUNT(*) FROM (SELECT e.id" + from + wanted.where() + " FETCH FIRST "
                 + (ExecutionPage.MOST_COUNTED + 1) + " ROWS ONLY) counted";
-        return database.with(connection -> {
-            List<Execution> found =
-                    Database.query(connection, rows, ExecutionRows::execution, conditions.values(skip, limit + 1));
-            boolean more = found.size() > limit;
-            boolean whole = skip == 0 && !more;
-            long total = whole ? found.size() : Database.number(connection, count, conditions.values());
-            boolean exact = total <= ExecutionPage.MOST_COUNTED;
-            return new ExecutionPage(
-                    more ? found.subList(0, limit) : found, Math.min(total, ExecutionPage.MOST_COUNTED), exact, more);
-        });
+        return database.read(connection -> Database.number(connection, count, wanted.values()));
     }
 
     private static Conditions conditions(ExecutionQuery query) {
@@ -326,8 +353,16 @@ public final class JdbcExecutionStore implements ExecutionStore {
     }
 
     @Override
-    public int pruneBeyond(long kept, int most) {
-        return pruning.beyond(kept, most);
+    public Optional<Instant> oldest(long latest) {
+        return database
+                .with(connection -> Database.query(
+                        connection,
+                        "SELECT e.created_at" + ExecutionIndex.ALL.from()
+                                + " ORDER BY e.created_at DESC, e.id DESC OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY",
+                        row -> Instant.ofEpochMilli(row.getLong(1)),
+                        latest - 1))
+                .stream()
+                .findFirst();
     }
 
     @Override

@@ -24,14 +24,6 @@ final class Pruning {
                 most);
     }
 
-    int beyond(long kept, int most) {
-        return remove(
-                "SELECT id FROM (SELECT id, state" + ExecutionIndex.ALL.from() + " ORDER BY created_at DESC, id DESC"
-                        + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY) old WHERE " + ENDED,
-                kept,
-                most);
-    }
-
     int ofTask(String taskId, int most) {
         return remove(
                 "SELECT id" + ExecutionIndex.TASK.from() + " WHERE task_id = ? FETCH FIRST ? ROWS ONLY", taskId, most);

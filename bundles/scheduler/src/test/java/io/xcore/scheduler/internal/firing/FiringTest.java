@@ -20,12 +20,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +124,40 @@ class FiringTest {
 
     private static Instant second() {
         return CLOCK.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** A machine that has booted with a wrong clock, which NTP sets right. */
+    @Test
+    void aClockThatIsSetBackLetsWhatWasNotRecordedBeDueAgain() throws Exception {
+        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ofHours(2));
+        Clock wrong = new Clock() {
+            @Override
+            public Instant instant() {
+                return CLOCK.instant().plus(ahead.get());
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        QuartzTriggers triggers = new QuartzTriggers(source, tasks, recorder(), OPTIONS, wrong);
+        opened.add(triggers);
+        triggers.start();
+        List<Task> all = each(3, EACH_SECOND);
+        all.forEach(triggers::schedule);
+        assertThat(triggers.repeatsUntil()).isEmpty();
+
+        ahead.set(Duration.ZERO);
+        assertThat(triggers.repeatsUntil()).hasValueSatisfying(time -> assertThat(time)
+                .isAfter(CLOCK.instant().plus(Duration.ofMinutes(119))));
+        await(() -> all.stream().allMatch(task -> reached(task, second())));
+        assertNoneLostNoneDoubled(all, second().plusSeconds(5), Duration.ofSeconds(30));
     }
 
     @Test

@@ -22,7 +22,11 @@ class HealthChecksTest {
     @TempDir
     private Path folder;
 
-    private record FixedTriggers(boolean running) implements Triggers {
+    private record FixedTriggers(boolean running, Optional<Instant> repeatsUntil) implements Triggers {
+        FixedTriggers(boolean running) {
+            this(running, Optional.empty());
+        }
+
         @Override
         public void schedule(Task task) {}
 
@@ -41,6 +45,10 @@ class HealthChecksTest {
                         .execute()
                         .getStatus())
                 .isEqualTo(Status.CRITICAL);
+        assertThat(new SchedulerHealthCheck(new FixedTriggers(true, Optional.of(CLOCK.instant())), tasks)
+                        .execute()
+                        .getStatus())
+                .isEqualTo(Status.WARN);
         assertThat(new SchedulerHealthCheck().execute().getStatus()).isEqualTo(Status.CRITICAL);
     }
 

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -251,6 +252,30 @@ class EngineTest {
                 .first()
                 .extracting(Execution::source)
                 .isEqualTo(Optional.of(id));
+    }
+
+    @Test
+    void whatIsTooOldOrTooMuchIsRemovedAndWhatHasNotEndedIsNot() {
+        world.task("a", TaskPolicy.DEFAULT);
+        String waiting = ended(false);
+        String old = ended(true);
+        world.clock.advance(Duration.ofDays(31));
+        List<String> recent = Stream.generate(() -> ended(true)).limit(5).toList();
+
+        assertThat(world.upkeep.clean()).isEqualTo(1 + 2);
+
+        assertThat(world.of("a").stream().map(Execution::id))
+                .containsExactly(recent.get(4), recent.get(3), recent.get(2), waiting);
+        assertThat(world.executions.find(old)).isEmpty();
+        assertThat(world.upkeep.clean()).isZero();
+    }
+
+    private String ended(boolean cancelled) {
+        world.clock.advance(Duration.ofSeconds(1));
+        String id = world.due("a");
+        assertThat(world.executions.cancel(cancelled ? id : "none", "Cancelled", world.clock.instant()))
+                .isEqualTo(cancelled);
+        return id;
     }
 
     @Test

@@ -58,7 +58,7 @@ final class EngineWorld {
         LiveSettings live = new LiveSettings(new SchedulerSettings(
                 new SchedulerSettings.Running(concurrency, Duration.ofHours(1), abandoned),
                 new SchedulerSettings.Output(5, 1_000),
-                new SchedulerSettings.Retention(Duration.ofDays(30), 10_000),
+                new SchedulerSettings.Retention(Duration.ofDays(30), 3),
                 new SchedulerSettings.Firing(200, false),
                 100,
                 100));

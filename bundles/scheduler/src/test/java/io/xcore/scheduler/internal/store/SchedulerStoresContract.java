@@ -420,6 +420,16 @@ abstract class SchedulerStoresContract {
         assertThat(page.total()).isEqualTo(3);
         assertThat(page.exact()).isTrue();
         assertThat(page.more()).isTrue();
+        ExecutionPage last = executions.list(ExecutionQuery.ALL, 1, 5);
+        assertThat(last.items()).extracting(Execution::id).containsExactly("2", "1");
+        assertThat(last.total()).isEqualTo(3);
+        assertThat(last.more()).isFalse();
+        ExecutionPage beyond = executions.list(ExecutionQuery.ALL, 3, 5);
+        assertThat(beyond.items()).isEmpty();
+        assertThat(beyond.total()).isEqualTo(3);
+        assertThat(executions.list(ExecutionQuery.ofTask("a"), 1, 1).items())
+                .extracting(Execution::id)
+                .containsExactly("1");
         assertThat(executions.list(ExecutionQuery.ofTask("a"), 0, 10).items())
                 .extracting(Execution::id)
                 .containsExactly("3", "1");
@@ -445,7 +455,9 @@ abstract class SchedulerStoresContract {
 
         assertThat(executions.prune(NOON.plusSeconds(1), 10)).isEqualTo(1);
         assertThat(output.read("1", 1, 10, Optional.empty())).isEmpty();
-        assertThat(executions.pruneBeyond(2, 10)).isEqualTo(1);
+        assertThat(executions.oldest(3)).contains(NOON.plusSeconds(1));
+        assertThat(executions.oldest(4)).isEmpty();
+        assertThat(executions.prune(executions.oldest(2).orElseThrow(), 10)).isEqualTo(1);
         assertThat(executions.find("2")).isEmpty();
         assertThat(executions.prune(NOON.plusSeconds(90), 10)).isEqualTo(1);
         assertThat(state("4")).isEqualTo(ExecutionState.RUNNING);
