@@ -39,6 +39,16 @@ final class Jars {
             }
             """;
 
+    private static final String LATE =
+            """
+            <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="t.Activator.Late">
+              <implementation class="t.Activator$Late"/>
+              <service><provide interface="t.Activator$Late"/></service>
+              <property name="xcore.rest.resource" type="Boolean" value="true"/>
+              <reference name="work" interface="java.lang.Runnable" bind="bind"/>
+            </scr:component>
+            """;
+
     private Jars() {}
 
     static Path hello() {
@@ -97,6 +107,43 @@ final class Jars {
                 .header("Import-Package", "org.osgi.framework,javax.ws.rs;version=\"[2.1,3)\"")
                 .header("Bundle-Activator", "t.Activator")
                 .source("t.Activator", GREETER.formatted(expression, first));
+    }
+
+    /** A plugin at {@code /late} whose resource is made for half a second, by a thread that its start left behind. */
+    static byte[] late(String version) {
+        return TestBundle.named("test.late", version)
+                .header("Provide-Capability", "xcore.plugin;id=late;prefix=\"/late\"")
+                .header("Import-Package", "org.osgi.framework,javax.ws.rs;version=\"[2.1,3)\"")
+                .header("Bundle-Activator", "t.Activator")
+                .header("Service-Component", "OSGI-INF/late.xml")
+                .entry("OSGI-INF/late.xml", LATE.getBytes(StandardCharsets.UTF_8))
+                .source(
+                        "t.Activator",
+                        """
+                        package t;
+                        import org.osgi.framework.*;
+                        public class Activator implements BundleActivator {
+                            @javax.ws.rs.Path("/")
+                            public static class Late {
+                                public Late() throws InterruptedException { Thread.sleep(500); }
+                                public void bind(Runnable work) {}
+                                @javax.ws.rs.GET @javax.ws.rs.Produces("text/plain")
+                                public String get() { return "late"; }
+                            }
+                            public void start(BundleContext context) {
+                                new Thread(() -> {
+                                    try {
+                                        Thread.sleep(50);
+                                    } catch (InterruptedException e) {
+                                        return;
+                                    }
+                                    context.registerService(Runnable.class, () -> {}, null);
+                                }).start();
+                            }
+                            public void stop(BundleContext context) {}
+                        }
+                        """)
+                .build();
     }
 
     static byte[] bytes(Path file) {

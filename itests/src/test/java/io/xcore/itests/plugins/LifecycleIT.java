@@ -169,6 +169,17 @@ class LifecycleIT {
     }
 
     @Test
+    void whatAnotherThreadPublishesSlowlyIsServedWhenTheAnswerComes() {
+        assertThat(plugins.upload(Jars.late("1.0.0")).status()).isEqualTo(201);
+        assertThat(admin.get("/late").body()).isEqualTo("late");
+
+        Answer answer = plugins.reload("late", Jars.late("2.0.0"));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(admin.get("/late").body()).isEqualTo("late");
+    }
+
+    @Test
     void disablingAndEnablingTwiceIsAsGoodAsOnce() {
         plugins.install(hello);
 

@@ -46,8 +46,21 @@ final class ComponentHealth {
                             "component " + description.name + " waits for " + references(configuration), false));
                     case ComponentConfigurationDTO.FAILED_ACTIVATION -> Stream.of(new Complaint(
                             "component " + description.name + " failed: " + firstLine(configuration.failure), true));
-                    default -> Stream.empty();
+                    default -> registered(description, configuration)
+                            ? Stream.empty()
+                            : Stream.of(new Complaint(
+                                    "component " + description.name + " has not registered its service", false));
                 });
+    }
+
+    /**
+     * Whether others can use what a satisfied component offers. SCR calls it satisfied before it registers its service,
+     * and when another thread does that, nobody but that thread waits for it.
+     */
+    private static boolean registered(ComponentDescriptionDTO description, ComponentConfigurationDTO configuration) {
+        return description.serviceInterfaces.length == 0
+                || description.factory != null
+                || configuration.service != null;
     }
 
     private static String references(ComponentConfigurationDTO configuration) {
