@@ -1,0 +1,27 @@
+package io.xcore.wasm.internal;
+
+import java.time.Duration;
+
+/**
+ * What a module may use.
+ *
+ * @param memoryPages of 64 KiB, in all memories of an instance
+ * @param tableEntries in all tables of an instance
+ * @param fuel instructions of one call; 0 for no bound. A bound is counted exactly, which the interpreter alone can do
+ * @param timeout of one call
+ * @param concurrency calls at the same time
+ * @param outputBytes what is kept of each of the streams a call writes to
+ */
+public record ModuleBounds(
+        int memoryPages, int tableEntries, long fuel, Duration timeout, int concurrency, int outputBytes) {
+    /** The smaller one of each. */
+    public ModuleBounds within(ModuleBounds other) {
+        return new ModuleBounds(
+                Math.min(memoryPages, other.memoryPages),
+                Math.min(tableEntries, other.tableEntries),
+                fuel == 0 || other.fuel == 0 ? Math.max(fuel, other.fuel) : Math.min(fuel, other.fuel),
+                timeout.compareTo(other.timeout) < 0 ? timeout : other.timeout,
+                Math.min(concurrency, other.concurrency),
+                Math.min(outputBytes, other.outputBytes));
+    }
+}

@@ -1,0 +1,14 @@
+package io.xcore.wasm.internal;
+
+import io.xcore.wasm.internal.scan.ModuleOutline;
+import java.util.function.Supplier;
+
+/**
+ * One version of a module, ready to be called.
+ *
+ * @param id of the module, such as {@code mod-abc123}
+ * @param sha256 of its bytes, in hexadecimal digits; the same bytes are compiled once, whoever's they are
+ * @param bytes reads them; called when nothing is compiled yet
+ */
+public record ModuleCode(
+        String id, String sha256, ModuleOutline outline, ModuleBounds bounds, Supplier<byte[]> bytes) {}

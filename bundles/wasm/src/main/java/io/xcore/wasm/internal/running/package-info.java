@@ -1,0 +1,5 @@
+/** Calls of functions, within their bounds. */
+@NullMarked
+package io.xcore.wasm.internal.running;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The commands about modules. */
+@NullMarked
+package io.xcore.wasm.internal.shell;
+
+import org.jspecify.annotations.NullMarked;
