@@ -62,8 +62,9 @@ final class DeclarationSections {
         int count = reader.count(3, "globals");
         for (int i = 0; i < count; i++) {
             reader.at("global", declared.globals);
-            declared.addGlobal(reader);
+            declared.globalType(reader);
             instructions.constant();
+            declared.addGlobal(reader);
         }
     }
 }

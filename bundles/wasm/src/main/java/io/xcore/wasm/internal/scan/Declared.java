@@ -30,9 +30,13 @@ final class Declared {
         return type;
     }
 
-    void addGlobal(ByteReader reader) throws InvalidModuleException {
+    void globalType(ByteReader reader) throws InvalidModuleException {
         value(reader);
         ValueTypes.mutability(reader);
+    }
+
+    /** Adds one, of which an expression may speak from here on. */
+    void addGlobal(ByteReader reader) throws InvalidModuleException {
         reader.atMost(globals + 1L, StructuralLimits.GLOBALS, "globals");
         globals++;
     }

@@ -58,7 +58,10 @@ final class ImportSection {
             }
             case TABLE -> resources.table();
             case MEMORY -> resources.memory();
-            case GLOBAL -> declared.addGlobal(reader);
+            case GLOBAL -> {
+                declared.globalType(reader);
+                declared.addGlobal(reader);
+            }
             case TAG -> declared.addTag(reader);
         }
         return Optional.empty();

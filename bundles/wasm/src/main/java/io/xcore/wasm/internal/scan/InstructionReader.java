@@ -24,7 +24,7 @@ final class InstructionReader {
     InstructionReader(ByteReader reader, Declared declared) {
         this.reader = reader;
         this.declared = declared;
-        branching = new boolean[declared.limits.nesting() + 1];
+        branching = new boolean[declared.limits.nesting()];
     }
 
     /** Reads the instructions of a function up to its last {@code end}. */
@@ -85,15 +85,15 @@ final class InstructionReader {
             case END -> depth--;
             case LABEL -> label();
             case LABELS -> labels();
-            case TYPE -> index(declared.types.size(), "type");
-            case FUNCTION -> index(declared.functions.size(), "function");
-            case TABLE -> index(declared.tables.size(), "table");
-            case MEMORY -> index(declared.memories.size(), "memory");
-            case GLOBAL -> index(declared.globals, "global");
-            case TAG -> index(declared.tags, "tag");
-            case LOCAL -> index(locals, "local");
-            case DATA -> index(declared.announcedData, "data segment");
-            case ELEMENT -> index(declared.elements, "element segment");
+            case TYPE -> reader.index(declared.types.size(), "type");
+            case FUNCTION -> reader.index(declared.functions.size(), "function");
+            case TABLE -> reader.index(declared.tables.size(), "table");
+            case MEMORY -> reader.index(declared.memories.size(), "memory");
+            case GLOBAL -> reader.index(declared.globals, "global");
+            case TAG -> reader.index(declared.tags, "tag");
+            case LOCAL -> reader.index(locals, "local");
+            case DATA -> reader.index(declared.announcedData, "data segment");
+            case ELEMENT -> reader.index(declared.elements, "element segment");
             case HEAP_TYPE -> ValueTypes.heap(reader, declared.types.size());
             case VALUE_TYPES -> valueTypes();
             case ADDRESS -> address();
@@ -103,10 +103,10 @@ final class InstructionReader {
             case BYTES_8 -> reader.skip(8);
             case BYTES_16 -> reader.skip(16);
             case LANE -> reader.skip(1);
-            case FENCE -> index(1, "kind of fence");
+            case FENCE -> reader.index(1, "kind of fence");
             case FIELD -> reader.u32();
             case ARRAY_LENGTH -> reader.atMost(reader.u32(), StructuralLimits.FIXED_ARRAY, "elements of an array");
-            case NULLABILITY -> index(4, "kind of cast");
+            case NULLABILITY -> reader.index(4, "kind of cast");
         }
     }
 
@@ -120,7 +120,7 @@ final class InstructionReader {
         int handlers = reader.count(2, "handlers");
         for (int i = 0; i < handlers; i++) {
             if (reader.index(4, "kind of handler") < 2) {
-                index(declared.tags, "tag");
+                reader.index(declared.tags, "tag");
             }
             label();
         }
@@ -153,7 +153,7 @@ final class InstructionReader {
     }
 
     private void label() throws InvalidModuleException {
-        index(depth + 1, "label");
+        reader.index(depth + 1, "label");
     }
 
     private void labels() throws InvalidModuleException {
@@ -174,15 +174,11 @@ final class InstructionReader {
     private void address() throws InvalidModuleException {
         int alignment = reader.index(2 * OTHER_MEMORY, "alignment");
         if (alignment >= OTHER_MEMORY) {
-            index(declared.memories.size(), "memory");
+            reader.index(declared.memories.size(), "memory");
         } else if (declared.memories.size() == 0) {
             throw reader.invalid("unknown memory 0");
         }
         reader.u32();
-    }
-
-    private void index(int number, String what) throws InvalidModuleException {
-        reader.index(number, what);
     }
 
     private InvalidModuleException unknown() throws InvalidModuleException {

@@ -10,13 +10,13 @@ import java.util.BitSet;
  * numbered from {@link #code}.
  */
 final class Instructions {
+    static final int STRUCTURES = 0xfb;
+    static final int BULK = 0xfc;
     static final int VECTORS = 0xfd;
     static final int ATOMICS = 0xfe;
-    private static final int FIRST_PREFIX = 0xfb;
-    private static final int LAST_PREFIX = ATOMICS;
     private static final int PER_PREFIX = 0x200;
 
-    private static final Operand[][] OPERANDS = new Operand[PER_PREFIX * (LAST_PREFIX - FIRST_PREFIX + 2)][];
+    private static final Operand[][] OPERANDS = new Operand[PER_PREFIX * (ATOMICS - STRUCTURES + 2)][];
     /** Those that may be in a constant expression, the extended ones and those of garbage collection included. */
     private static final BitSet CONSTANT = new BitSet();
 
@@ -35,12 +35,12 @@ final class Instructions {
     private Instructions() {}
 
     static boolean isPrefix(int first) {
-        return first >= FIRST_PREFIX && first <= LAST_PREFIX;
+        return first >= STRUCTURES && first <= ATOMICS;
     }
 
     /** The number here of an instruction with a prefix; -1 if there is none. */
     static int code(int prefix, long instruction) {
-        return instruction < PER_PREFIX ? (prefix - FIRST_PREFIX + 1) * PER_PREFIX + (int) instruction : -1;
+        return instruction < PER_PREFIX ? (prefix - STRUCTURES + 1) * PER_PREFIX + (int) instruction : -1;
     }
 
     static Operand[] operands(int code) {
@@ -98,7 +98,7 @@ final class Instructions {
     }
 
     private static void structures() {
-        int gc = code(0xfb, 0);
+        int gc = code(STRUCTURES, 0);
         set(gc, gc + 1, TYPE);
         set(gc + 2, gc + 5, TYPE, FIELD);
         set(gc + 6, gc + 7, TYPE);
@@ -117,7 +117,7 @@ final class Instructions {
     }
 
     private static void bulk() {
-        int bulk = code(0xfc, 0);
+        int bulk = code(BULK, 0);
         set(bulk, bulk + 7); // saturating conversions
         set(bulk + 8, bulk + 8, DATA, MEMORY);
         set(bulk + 9, bulk + 9, DATA);
@@ -164,7 +164,7 @@ final class Instructions {
         CONSTANT.set(0xd0);
         CONSTANT.set(0xd2);
         CONSTANT.set(code(VECTORS, 0x0c));
-        int gc = code(0xfb, 0);
+        int gc = code(STRUCTURES, 0);
         CONSTANT.set(gc, gc + 2);
         CONSTANT.set(gc + 6, gc + 9);
         CONSTANT.set(gc + 26, gc + 29);

@@ -1,5 +1,6 @@
 package io.xcore.wasm.internal.scan;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** The kinds of sections, in the order they come in (core specification, 5.5). */
@@ -36,6 +37,6 @@ enum Section {
 
     /** Such as {@code data count section}. */
     String text() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " section";
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ') + " section";
     }
 }

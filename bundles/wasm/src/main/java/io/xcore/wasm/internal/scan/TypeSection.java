@@ -73,6 +73,7 @@ final class TypeSection {
 
     private void structure() throws InvalidModuleException {
         int fields = reader.count(2, "fields");
+        reader.atMost(fields, StructuralLimits.FIELDS, "fields");
         for (int i = 0; i < fields; i++) {
             ValueTypes.field(reader, types.known());
         }

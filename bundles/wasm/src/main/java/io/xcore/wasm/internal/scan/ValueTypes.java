@@ -1,9 +1,14 @@
 package io.xcore.wasm.internal.scan;
 
 import io.xcore.wasm.internal.ValueType;
+import java.util.List;
 
 /** Reads types of values (core specification, 5.3). */
 final class ValueTypes {
+    private static final List<ValueType> NUMBERS =
+            List.of(ValueType.I32, ValueType.I64, ValueType.F32, ValueType.F64, ValueType.V128);
+    private static final int FIRST_NUMBER = 0x7f;
+    private static final int LAST_NUMBER = FIRST_NUMBER - NUMBERS.size() + 1;
     private static final int REF_NULL = 0x63;
     private static final int REF = 0x64;
     private static final int I16 = 0x77;
@@ -16,20 +21,11 @@ final class ValueTypes {
     /** @param knownTypes how many types may be referred to */
     static ValueType value(ByteReader reader, int knownTypes) throws InvalidModuleException {
         int code = reader.peek();
-        ValueType number =
-                switch (code) {
-                    case 0x7f -> ValueType.I32;
-                    case 0x7e -> ValueType.I64;
-                    case 0x7d -> ValueType.F32;
-                    case 0x7c -> ValueType.F64;
-                    case 0x7b -> ValueType.V128;
-                    default -> ValueType.OTHERREF;
-                };
-        if (number == ValueType.OTHERREF) {
+        if (code < LAST_NUMBER || code > FIRST_NUMBER) {
             return reference(reader, knownTypes);
         }
         reader.skip(1);
-        return number;
+        return NUMBERS.get(FIRST_NUMBER - code);
     }
 
     static ValueType reference(ByteReader reader, int knownTypes) throws InvalidModuleException {
@@ -49,7 +45,8 @@ final class ValueTypes {
     /** What a reference refers to: something abstract, or a declared type. */
     static void heap(ByteReader reader, int knownTypes) throws InvalidModuleException {
         long code = reader.signed(33);
-        if (code < 0 ? !isAbstract((int) (code & 0x7f)) || code < -64 : code >= knownTypes) {
+        boolean known = code < 0 ? code >= -0x40 && isAbstract((int) code + 0x80) : code < knownTypes;
+        if (!known) {
             throw reader.invalid("unknown heap type " + code);
         }
     }
@@ -66,10 +63,7 @@ final class ValueTypes {
     }
 
     static void mutability(ByteReader reader) throws InvalidModuleException {
-        int mutability = reader.u8();
-        if (mutability > 1) {
-            throw reader.invalid("unknown mutability " + mutability);
-        }
+        reader.index(2, "mutability");
     }
 
     private static boolean isAbstract(int code) {

@@ -34,7 +34,7 @@ final class InstructionsTest {
         BitSet known = new BitSet();
         for (int code = 0; code < (prefix.isEmpty() ? 0x100 : 0x800); code++) {
             byte[] instruction = prefix.isEmpty() ? bytes(code) : concat(hex(prefix), u32(code));
-            Throwable refused = catchThrowable(() -> scanner.scan(module(concat(instruction, new byte[20]))));
+            Throwable refused = catchThrowable(() -> scanner.scan(withFunction(concat(instruction, new byte[20]))));
             if (refused == null || !refused.getMessage().matches(".*(unknown instruction|legacy).*")) {
                 known.set(code);
             }
@@ -64,7 +64,7 @@ final class InstructionsTest {
                 "fe 00 02 00", "fe 03 00", "fe 4e 42 01 00"
             })
     void isTakenWhole(String instruction) {
-        assertThatCode(() -> scanner.scan(module(hex(instruction)))).doesNotThrowAnyException();
+        assertThatCode(() -> scanner.scan(withFunction(hex(instruction)))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -111,18 +111,18 @@ final class InstructionsTest {
         "fe 03 01, unknown kind of fence 1, 2"
     })
     void isRefused(String instructions, String reason, int offset) {
-        byte[] before = module(bytes());
+        byte[] before = withFunction(bytes());
         int first = indexOfCode(before);
 
         assertThatExceptionOfType(InvalidModuleException.class)
-                .isThrownBy(() -> scanner.scan(module(hex(instructions))))
+                .isThrownBy(() -> scanner.scan(withFunction(hex(instructions))))
                 .withMessage("code section, function 1: " + reason)
                 .satisfies(refused -> assertThat(refused.offset() - first).isEqualTo(offset));
     }
 
     @Test
     void dataSegmentsHaveToBeAnnounced() {
-        byte[] module = io.xcore.wasm.internal.WasmBytes.module()
+        byte[] module = module()
                 .types(NOTHING)
                 .functions(0)
                 .code(body(0xfc, 9, 0))
@@ -135,10 +135,10 @@ final class InstructionsTest {
     }
 
     /** A module with two of everything, types 1 and 2 a structure and an array, and a second function of this. */
-    private static byte[] module(byte[] instructions) {
+    private static byte[] withFunction(byte[] instructions) {
         byte[] table = concat(bytes(FUNCREF), limits(1));
         byte[] global = concat(bytes(I32, 1), ZERO);
-        return io.xcore.wasm.internal.WasmBytes.module()
+        return module()
                 .types(NOTHING, bytes(0x5f, 1, I32, 1), bytes(0x5e, I32, 1))
                 .functions(0, 0)
                 .tables(table, table)

@@ -67,6 +67,9 @@ final class ScanLimitsTest {
                 limit(50_000, "type section, type 50000: %d types, at most %d are allowed", n -> module()
                         .section(1, vectorOf(n, NOTHING))
                         .toBytes()),
+                limit(10_000, "type section, type 0: %d fields, at most %d are allowed", n -> module()
+                        .types(concat(bytes(0x5f), vectorOf(n, bytes(I32, 0))))
+                        .toBytes()),
                 limit(1_000, "table section, table 1000: %d tables, at most %d are allowed", n -> module()
                         .section(4, vectorOf(n, bytes(FUNCREF, 0, 0)))
                         .toBytes()),
