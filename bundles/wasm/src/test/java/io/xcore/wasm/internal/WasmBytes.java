@@ -34,8 +34,7 @@ public final class WasmBytes {
 
     /** {@code add: (i32, i32) -> (i32)}. */
     public static byte[] add() {
-        return module()
-                .types(type(types(I32, I32), types(I32)))
+        return module().types(type(types(I32, I32), types(I32)))
                 .functions(0)
                 .exports(export("add", FUNCTION, 0))
                 .code(body(0x20, 0, 0x20, 1, 0x6a))
@@ -44,8 +43,7 @@ public final class WasmBytes {
 
     /** {@code spin: () -> ()}, which never ends. */
     public static byte[] spin() {
-        return module()
-                .types(type(types(), types()))
+        return module().types(type(types(), types()))
                 .functions(0)
                 .exports(export("spin", FUNCTION, 0))
                 .code(body(0x03, 0x40, 0x0c, 0, 0x0b))
@@ -54,8 +52,7 @@ public final class WasmBytes {
 
     /** {@code trap: () -> ()}, which ends at once with {@code unreachable}. */
     public static byte[] trap() {
-        return module()
-                .types(type(types(), types()))
+        return module().types(type(types(), types()))
                 .functions(0)
                 .exports(export("trap", FUNCTION, 0))
                 .code(body(0x00))
@@ -64,8 +61,7 @@ public final class WasmBytes {
 
     /** {@code memory}, of one page, and {@code grow: (i32) -> (i32)}, which adds pages to it. */
     public static byte[] grow() {
-        return module()
-                .types(type(types(I32), types(I32)))
+        return module().types(type(types(I32), types(I32)))
                 .functions(0)
                 .memories(limits(1))
                 .exports(export("memory", MEMORY, 0), export("grow", FUNCTION, 0))

@@ -10,8 +10,7 @@ final class DeclarationSections {
     private final ResourceTypes resources;
     private final InstructionReader instructions;
 
-    DeclarationSections(
-            ByteReader reader, Declared declared, ResourceTypes resources, InstructionReader instructions) {
+    DeclarationSections(ByteReader reader, Declared declared, ResourceTypes resources, InstructionReader instructions) {
         this.reader = reader;
         this.declared = declared;
         this.resources = resources;

@@ -63,8 +63,7 @@ final class SectionReader {
 
     private Section kind() throws InvalidModuleException {
         int id = reader.u8();
-        Section section =
-                Section.of(id).orElseThrow(() -> reader.invalid("unknown section " + id));
+        Section section = Section.of(id).orElseThrow(() -> reader.invalid("unknown section " + id));
         if (section == Section.CUSTOM) {
             return section;
         }

@@ -47,21 +47,91 @@ final class InstructionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "02 40 0b", "02 7f 0b", "02 00 0b", "03 70 0b", "03 63 01 0b", "04 40 0b", "04 40 05 0b",
-                "1f 40 00 0b", "1f 7b 02 00 01 00 03 00 0b", "02 40 1f 40 02 01 01 01 02 00 0b 0b",
-                "08 01", "0c 00", "0d 00", "02 40 0d 01 0b", "0e 00 00", "0e 03 00 00 00 00",
-                "10 01", "11 00 01", "12 00", "13 00 00", "14 00", "15 00", "1c 00", "1c 02 7f 64 01",
-                "20 01", "22 81 00", "23 01", "24 00", "25 01", "26 00", "28 02 10", "3e 42 01 80 80 04", "3f 01", "40 00",
-                "41 7f", "41 ff ff ff ff 07", "41 80 80 80 80 78", "42 ff ff ff ff ff ff ff ff ff 00",
-                "42 80 80 80 80 80 80 80 80 80 7f", "43 00 00 80 3f", "44 00 00 00 00 00 00 f0 3f",
-                "d0 70", "d0 01", "d2 01", "d5 00", "d6 00",
-                "fb 00 01", "fb 02 01 07", "fb 05 01 00", "fb 08 02 03", "fb 09 02 01", "fb 0a 02 01", "fb 0e 02",
-                "fb 10 02", "fb 11 02 02", "fb 12 02 00", "fb 13 02 00", "fb 14 6e", "fb 17 01", "fb 18 03 00 6e 01",
-                "fc 07", "fc 08 01 01", "fc 09 01", "fc 0a 00 01", "fc 0b 01", "fc 0c 01 01", "fc 0d 01",
-                "fc 0e 01 01", "fc 0f 01", "fc 10 01", "fc 11 01",
-                "fd 00 04 00", "fd 0b 40 01 05", "fd 0c " + V128, "fd 0d " + V128, "fd 15 0f", "fd 22 01",
-                "fd 54 00 00 0f", "fd 5b 43 01 00 01", "fd 5d 03 00", "fd ff 01", "fd 93 02",
-                "fe 00 02 00", "fe 03 00", "fe 4e 42 01 00"
+                "02 40 0b",
+                "02 7f 0b",
+                "02 00 0b",
+                "03 70 0b",
+                "03 63 01 0b",
+                "04 40 0b",
+                "04 40 05 0b",
+                "1f 40 00 0b",
+                "1f 7b 02 00 01 00 03 00 0b",
+                "02 40 1f 40 02 01 01 01 02 00 0b 0b",
+                "08 01",
+                "0c 00",
+                "0d 00",
+                "02 40 0d 01 0b",
+                "0e 00 00",
+                "0e 03 00 00 00 00",
+                "10 01",
+                "11 00 01",
+                "12 00",
+                "13 00 00",
+                "14 00",
+                "15 00",
+                "1c 00",
+                "1c 02 7f 64 01",
+                "20 01",
+                "22 81 00",
+                "23 01",
+                "24 00",
+                "25 01",
+                "26 00",
+                "28 02 10",
+                "3e 42 01 80 80 04",
+                "3f 01",
+                "40 00",
+                "41 7f",
+                "41 ff ff ff ff 07",
+                "41 80 80 80 80 78",
+                "42 ff ff ff ff ff ff ff ff ff 00",
+                "42 80 80 80 80 80 80 80 80 80 7f",
+                "43 00 00 80 3f",
+                "44 00 00 00 00 00 00 f0 3f",
+                "d0 70",
+                "d0 01",
+                "d2 01",
+                "d5 00",
+                "d6 00",
+                "fb 00 01",
+                "fb 02 01 07",
+                "fb 05 01 00",
+                "fb 08 02 03",
+                "fb 09 02 01",
+                "fb 0a 02 01",
+                "fb 0e 02",
+                "fb 10 02",
+                "fb 11 02 02",
+                "fb 12 02 00",
+                "fb 13 02 00",
+                "fb 14 6e",
+                "fb 17 01",
+                "fb 18 03 00 6e 01",
+                "fc 07",
+                "fc 08 01 01",
+                "fc 09 01",
+                "fc 0a 00 01",
+                "fc 0b 01",
+                "fc 0c 01 01",
+                "fc 0d 01",
+                "fc 0e 01 01",
+                "fc 0f 01",
+                "fc 10 01",
+                "fc 11 01",
+                "fd 00 04 00",
+                "fd 0b 40 01 05",
+                "fd 0c " + V128,
+                "fd 0d " + V128,
+                "fd 15 0f",
+                "fd 22 01",
+                "fd 54 00 00 0f",
+                "fd 5b 43 01 00 01",
+                "fd 5d 03 00",
+                "fd ff 01",
+                "fd 93 02",
+                "fe 00 02 00",
+                "fe 03 00",
+                "fe 4e 42 01 00"
             })
     void isTakenWhole(String instruction) {
         assertThatCode(() -> scanner.scan(withFunction(hex(instruction)))).doesNotThrowAnyException();
@@ -122,8 +192,7 @@ final class InstructionsTest {
 
     @Test
     void dataSegmentsHaveToBeAnnounced() {
-        byte[] module = module()
-                .types(NOTHING)
+        byte[] module = module().types(NOTHING)
                 .functions(0)
                 .code(body(0xfc, 9, 0))
                 .data(bytes(1, 0))
@@ -138,8 +207,7 @@ final class InstructionsTest {
     private static byte[] withFunction(byte[] instructions) {
         byte[] table = concat(bytes(FUNCREF), limits(1));
         byte[] global = concat(bytes(I32, 1), ZERO);
-        return module()
-                .types(NOTHING, bytes(0x5f, 1, I32, 1), bytes(0x5e, I32, 1))
+        return module().types(NOTHING, bytes(0x5f, 1, I32, 1), bytes(0x5e, I32, 1))
                 .functions(0, 0)
                 .tables(table, table)
                 .memories(limits(1), limits(1))
@@ -165,7 +233,9 @@ final class InstructionsTest {
     private static BitSet ranges(String text) {
         BitSet set = new BitSet();
         for (String range : text.split(" ", -1)) {
-            int[] ends = Arrays.stream(range.split("-", -1)).mapToInt(end -> Integer.parseInt(end, 16)).toArray();
+            int[] ends = Arrays.stream(range.split("-", -1))
+                    .mapToInt(end -> Integer.parseInt(end, 16))
+                    .toArray();
             set.set(ends[0], ends[ends.length - 1] + 1);
         }
         return set;

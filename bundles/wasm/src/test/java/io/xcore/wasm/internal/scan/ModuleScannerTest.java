@@ -56,8 +56,7 @@ final class ModuleScannerTest {
                         new Import("env", "memory", Kind.MEMORY, Optional.empty()),
                         new Import("env", "base", Kind.GLOBAL, Optional.empty()),
                         new Import("env", "thrown", Kind.TAG, Optional.empty()));
-        assertThat(outline.memories())
-                .containsExactly(new Limits(1, Optional.of(4L)), new Limits(2, Optional.empty()));
+        assertThat(outline.memories()).containsExactly(new Limits(1, Optional.of(4L)), new Limits(2, Optional.empty()));
         assertThat(outline.tables())
                 .containsExactly(
                         new Limits(2, Optional.empty()),
@@ -74,8 +73,7 @@ final class ModuleScannerTest {
         assertThat(scanner.scan(Samples.control()).features()).isEqualTo(new Features(true, false, false, false));
         assertThat(scanner.scan(Samples.vectors()).features()).isEqualTo(new Features(false, true, false, false));
         assertThat(scanner.scan(Samples.atomics()).features()).isEqualTo(new Features(false, false, true, false));
-        assertThat(scanner.scan(Samples.collected()).features())
-                .isEqualTo(new Features(false, false, false, false));
+        assertThat(scanner.scan(Samples.collected()).features()).isEqualTo(new Features(false, false, false, false));
     }
 
     @Test
@@ -89,8 +87,7 @@ final class ModuleScannerTest {
     void typesThatCallersCannotGiveHaveNames() throws InvalidModuleException {
         byte[] type = type(bytes(V128, FUNCREF, 0x6f, 0x6e, 0x64, 0), bytes());
         type[1] = 5; // the last one takes two bytes
-        byte[] module = module()
-                .types(type)
+        byte[] module = module().types(type)
                 .imports(importing("env", "f", FUNCTION, u32(0)))
                 .toBytes();
 
@@ -109,8 +106,7 @@ final class ModuleScannerTest {
 
     @Test
     void theNameMayComeAfterOtherNames() throws InvalidModuleException {
-        byte[] module = module()
-                .custom("name", concat(bytes(9, 2, 1, 1), bytes(0, 3), name("ab")))
+        byte[] module = module().custom("name", concat(bytes(9, 2, 1, 1), bytes(0, 3), name("ab")))
                 .toBytes();
 
         assertThat(scanner.scan(module).name()).contains("ab");
@@ -140,8 +136,7 @@ final class ModuleScannerTest {
 
     @Test
     void aCustomSectionThatIsTooLargeIsNotKept() throws InvalidModuleException {
-        byte[] module = module()
-                .custom("most", new byte[64 << 10])
+        byte[] module = module().custom("most", new byte[64 << 10])
                 .custom("more", bytes(1))
                 .custom("more", new byte[(64 << 10) + 1])
                 .toBytes();

@@ -18,8 +18,7 @@ final class Samples {
 
     /** Every kind of section, imports and exports of each kind. */
     static byte[] sections() {
-        return module()
-                .custom("xcore.manifest", name("{}"))
+        return module().custom("xcore.manifest", name("{}"))
                 .types(type(types(I32, F64), types(I64)), NOTHING)
                 .imports(
                         importing("env", "log", FUNCTION, u32(1)),
@@ -75,8 +74,7 @@ final class Samples {
 
     /** Blocks, branches, calls of all kinds, exceptions. */
     static byte[] control() {
-        return module()
-                .types(NOTHING, type(types(I32), types(I32)))
+        return module().types(NOTHING, type(types(I32), types(I32)))
                 .functions(0, 1)
                 .tables(concat(bytes(FUNCREF), limits(1)))
                 .tags(bytes(0, 0))
@@ -84,8 +82,8 @@ final class Samples {
                 .code(
                         body(0x02, 0x40, 0x03, I32, 0x04, 1, 0x05, 0x0b, 0x0b, 0x0b, 0x12, 0, 0x13, 1, 0, 0x15, 0),
                         body(
-                                0x02, 0x40, 0x1f, 0x40, 4, 0, 0, 0, 1, 0, 1, 2, 0, 3, 1, 0x08, 0, 0x0a, 0x0e, 2, 0, 1, 2,
-                                0x0b, 0x0b, 0x10, 0, 0x11, 1, 0, 0x14, 1, 0x1c, 1, I32, 0x0c, 0, 0x0d, 0, 0x0f, 0xd0,
+                                0x02, 0x40, 0x1f, 0x40, 4, 0, 0, 0, 1, 0, 1, 2, 0, 3, 1, 0x08, 0, 0x0a, 0x0e, 2, 0, 1,
+                                2, 0x0b, 0x0b, 0x10, 0, 0x11, 1, 0, 0x14, 1, 0x1c, 1, I32, 0x0c, 0, 0x0d, 0, 0x0f, 0xd0,
                                 0x70, 0xd5, 0, 0xd6, 0))
                 .toBytes();
     }
@@ -93,8 +91,7 @@ final class Samples {
     /** Vectors. */
     static byte[] vectors() {
         byte[] constant = concat(bytes(0xfd, 0x0c), new byte[16]);
-        return module()
-                .types(type(types(V128), types(V128)))
+        return module().types(type(types(V128), types(V128)))
                 .functions(0)
                 .memories(limits(1))
                 .globals(concat(bytes(V128, 0), constant, bytes(0x0b)))
@@ -115,8 +112,7 @@ final class Samples {
 
     /** A shared memory and atomic instructions. */
     static byte[] atomics() {
-        return module()
-                .types(NOTHING)
+        return module().types(NOTHING)
                 .functions(0)
                 .memories(bytes(3, 1, 2), limits(1))
                 .code(body(0xfe, 0x00, 2, 0, 0xfe, 0x03, 0, 0xfe, 0x10, 0x42, 1, 8, 0xfe, 0x4e, 2, 0))
@@ -127,8 +123,7 @@ final class Samples {
     static byte[] collected() {
         byte[] structure = bytes(0x50, 0, 0x5f, 2, 0x78, 1, 0x64, 1, 0);
         byte[] array = bytes(0x4f, 1, 0, 0x5e, 0x63, 0x6e, 1);
-        return module()
-                .types(concat(bytes(0x4e, 2), structure, array), type(types(0x63, 0, 0x6c), types()))
+        return module().types(concat(bytes(0x4e, 2), structure, array), type(types(0x63, 0, 0x6c), types()))
                 .functions(2)
                 .globals(concat(bytes(0x63, 1, 0), bytes(0x41, 3, 0xfb, 28, 0xd0, 0x6e, 0xfb, 8, 1, 2, 0x0b)))
                 .code(body(
