@@ -67,8 +67,6 @@ final class BackgroundCompiler implements AutoCloseable {
     private Thread thread(Runnable work) {
         Thread made = new Thread(null, work, "xcore-wasm-compiler", STACK_BYTES);
         made.setDaemon(true);
-        // Those who are answered come first.
-        made.setPriority(Thread.MIN_PRIORITY);
         return made;
     }
 }

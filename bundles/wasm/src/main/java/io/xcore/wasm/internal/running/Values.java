@@ -16,6 +16,7 @@ import java.util.List;
 final class Values {
     private static final long MAX_SAFE = (1L << 53) - 1;
     private static final int LONGEST_TEXT = 400;
+    private static final int MOST_DIGITS = 20;
 
     private Values() {}
 
@@ -72,12 +73,17 @@ final class Values {
     }
 
     private static long integer(String field, String text, int size) {
-        BigInteger value;
-        try {
-            value = new BigDecimal(text).toBigIntegerExact();
-        } catch (ArithmeticException e) {
+        BigDecimal number = new BigDecimal(text);
+        // Its digits before the point: an exponent can ask for more of them than there is memory for.
+        long digits = (long) number.precision() - number.scale();
+        if (digits > MOST_DIGITS) {
+            throw XcoreException.invalid(field, "must be a number of " + size + " bits");
+        }
+        boolean whole = number.signum() == 0 || (digits > 0 && number.stripTrailingZeros().scale() <= 0);
+        if (!whole) {
             throw XcoreException.invalid(field, "must be a whole number");
         }
+        BigInteger value = number.signum() == 0 ? BigInteger.ZERO : number.toBigIntegerExact();
         if (value.compareTo(BigInteger.ONE.shiftLeft(size - 1).negate()) < 0
                 || value.compareTo(BigInteger.ONE.shiftLeft(size)) >= 0) {
             throw XcoreException.invalid(field, "must be a number of " + size + " bits");

@@ -27,7 +27,10 @@ final class Failures {
         if (failure instanceof OutOfFuelException) {
             return new Trap(Trap.Kind.OUT_OF_FUEL, "out of fuel", failure);
         }
-        if (failure instanceof ChicoryInterruptedException || Thread.currentThread().isInterrupted()) {
+        // Some of it tells by its type, WASI's sleep by its cause, and who was about to look by the thread alone.
+        if (failure instanceof ChicoryInterruptedException
+                || failure.getCause() instanceof InterruptedException
+                || Thread.currentThread().isInterrupted()) {
             return new Trap(Trap.Kind.INTERRUPTED, "interrupted", failure);
         }
         if (failure instanceof WasiExitException exit) {
