@@ -34,7 +34,7 @@ public final class WasmBytes {
 
     /** {@code add: (i32, i32) -> (i32)}. */
     public static byte[] add() {
-        return module().types(type(types(I32, I32), types(I32)))
+        return module().types(type(values(I32, I32), values(I32)))
                 .functions(0)
                 .exports(export("add", FUNCTION, 0))
                 .code(body(0x20, 0, 0x20, 1, 0x6a))
@@ -43,7 +43,7 @@ public final class WasmBytes {
 
     /** {@code spin: () -> ()}, which never ends. */
     public static byte[] spin() {
-        return module().types(type(types(), types()))
+        return module().types(type(values(), values()))
                 .functions(0)
                 .exports(export("spin", FUNCTION, 0))
                 .code(body(0x03, 0x40, 0x0c, 0, 0x0b))
@@ -52,7 +52,7 @@ public final class WasmBytes {
 
     /** {@code trap: () -> ()}, which ends at once with {@code unreachable}. */
     public static byte[] trap() {
-        return module().types(type(types(), types()))
+        return module().types(type(values(), values()))
                 .functions(0)
                 .exports(export("trap", FUNCTION, 0))
                 .code(body(0x00))
@@ -61,7 +61,7 @@ public final class WasmBytes {
 
     /** {@code memory}, of one page, and {@code grow: (i32) -> (i32)}, which adds pages to it. */
     public static byte[] grow() {
-        return module().types(type(types(I32), types(I32)))
+        return module().types(type(values(I32), values(I32)))
                 .functions(0)
                 .memories(limits(1))
                 .exports(export("memory", MEMORY, 0), export("grow", FUNCTION, 0))
@@ -96,7 +96,7 @@ public final class WasmBytes {
         return section(2, vector(imports));
     }
 
-    /** @param types the index of each function's type */
+    /** The functions, by the index of each one's type. */
     public WasmBytes functions(int... types) {
         return section(3, indices(types));
     }
@@ -151,11 +151,11 @@ public final class WasmBytes {
     }
 
     /** Types of values of one byte each. */
-    public static byte[] types(int... types) {
+    public static byte[] values(int... types) {
         return bytes(types);
     }
 
-    /** @param description a function's type, a memory's limits or what else the kind needs */
+    /** An import, with a function's type, a memory's limits or what else the kind needs. */
     public static byte[] importing(String module, String name, int kind, byte[] description) {
         return concat(name(module), name(name), bytes(kind), description);
     }
@@ -177,7 +177,7 @@ public final class WasmBytes {
         return body(vector(), bytes(instructions));
     }
 
-    /** @param locals a vector of groups of locals */
+    /** A function's body with a vector of groups of locals. */
     public static byte[] body(byte[] locals, byte[] instructions) {
         byte[] content = concat(locals, instructions, bytes(0x0b));
         return concat(u32(content.length), content);

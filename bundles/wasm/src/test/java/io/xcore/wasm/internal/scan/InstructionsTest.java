@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which instructions there are, and that their operands are whole and refer to something. */
 final class InstructionsTest {
-    private static final byte[] NOTHING = type(types(), types());
+    private static final byte[] NOTHING = type(values(), values());
     private static final byte[] ZERO = bytes(0x41, 0, 0x0b);
     private static final String V128 = "000102030405060708090a0b0c0d0e0f";
 

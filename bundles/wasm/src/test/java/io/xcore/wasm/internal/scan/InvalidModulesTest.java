@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Modules that are wrong, with the reason and the place. */
 final class InvalidModulesTest {
-    private static final byte[] NOTHING = type(types(), types());
+    private static final byte[] NOTHING = type(values(), values());
     private static final byte[] TEN_BYTES = new byte[10];
     private static final byte[] ZERO = bytes(0x41, 0, 0x0b);
 

@@ -78,7 +78,7 @@ final class ModuleScannerTest {
 
     @Test
     void aVectorAsAParameterIsAFeatureToo() throws InvalidModuleException {
-        byte[] module = module().types(type(types(V128), types())).toBytes();
+        byte[] module = module().types(type(values(V128), values())).toBytes();
 
         assertThat(scanner.scan(module).features().simd()).isTrue();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Modules that are right, each of which uses something the others don't. */
 final class Samples {
-    private static final byte[] NOTHING = type(types(), types());
+    private static final byte[] NOTHING = type(values(), values());
     private static final byte[] ZERO = bytes(0x41, 0, 0x0b);
 
     private Samples() {}
@@ -19,7 +19,7 @@ final class Samples {
     /** Every kind of section, imports and exports of each kind. */
     static byte[] sections() {
         return module().custom("xcore.manifest", name("{}"))
-                .types(type(types(I32, F64), types(I64)), NOTHING)
+                .types(type(values(I32, F64), values(I64)), NOTHING)
                 .imports(
                         importing("env", "log", FUNCTION, u32(1)),
                         importing("env", "table", TABLE, concat(bytes(FUNCREF), limits(2))),
@@ -74,7 +74,7 @@ final class Samples {
 
     /** Blocks, branches, calls of all kinds, exceptions. */
     static byte[] control() {
-        return module().types(NOTHING, type(types(I32), types(I32)))
+        return module().types(NOTHING, type(values(I32), values(I32)))
                 .functions(0, 1)
                 .tables(concat(bytes(FUNCREF), limits(1)))
                 .tags(bytes(0, 0))
@@ -91,7 +91,7 @@ final class Samples {
     /** Vectors. */
     static byte[] vectors() {
         byte[] constant = concat(bytes(0xfd, 0x0c), new byte[16]);
-        return module().types(type(types(V128), types(V128)))
+        return module().types(type(values(V128), values(V128)))
                 .functions(0)
                 .memories(limits(1))
                 .globals(concat(bytes(V128, 0), constant, bytes(0x0b)))
@@ -123,7 +123,7 @@ final class Samples {
     static byte[] collected() {
         byte[] structure = bytes(0x50, 0, 0x5f, 2, 0x78, 1, 0x64, 1, 0);
         byte[] array = bytes(0x4f, 1, 0, 0x5e, 0x63, 0x6e, 1);
-        return module().types(concat(bytes(0x4e, 2), structure, array), type(types(0x63, 0, 0x6c), types()))
+        return module().types(concat(bytes(0x4e, 2), structure, array), bytes(0x60, 2, 0x63, 0, 0x6c, 0))
                 .functions(2)
                 .globals(concat(bytes(0x63, 1, 0), bytes(0x41, 3, 0xfb, 28, 0xd0, 0x6e, 0xfb, 8, 1, 2, 0x0b)))
                 .code(body(

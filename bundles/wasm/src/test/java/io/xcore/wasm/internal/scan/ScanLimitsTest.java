@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** As much as is allowed, and one more. */
 final class ScanLimitsTest {
-    private static final byte[] NOTHING = type(types(), types());
+    private static final byte[] NOTHING = type(values(), values());
     /** Functions, imports, exports, locals, parameters, nesting, branches, bytes of a function, pages, entries. */
     private static final ScanLimits LIMITS = new ScanLimits(3, 4, 5, 60, 50, 8, 9, 150, 11, 12);
 
@@ -39,15 +39,15 @@ final class ScanLimitsTest {
                 limit(
                         60,
                         "code section, function 0: %d locals with the parameters, at most %d are allowed",
-                        n -> module().types(type(types(I32, I32), types()))
+                        n -> module().types(type(values(I32, I32), values()))
                                 .functions(0)
                                 .code(body(vector(locals(8, I32), locals(n - 10, I64)), bytes()))
                                 .toBytes()),
                 limit(50, "type section, type 0: %d parameters, at most %d are allowed", n -> module().types(
-                                type(same(n), types()))
+                                type(same(n), values()))
                         .toBytes()),
                 limit(50, "type section, type 0: %d results, at most %d are allowed", n -> module().types(
-                                type(types(), same(n)))
+                                type(values(), same(n)))
                         .toBytes()),
                 limit(
                         8,
