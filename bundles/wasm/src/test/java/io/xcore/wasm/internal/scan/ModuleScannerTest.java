@@ -42,7 +42,7 @@ final class ModuleScannerTest {
 
     @Test
     void everythingDeclaredIsSeen() throws InvalidModuleException {
-        ModuleOutline outline = scanner.scan(Samples.sections());
+        ModuleOutline outline = scanner.scan(SampleModules.sections());
 
         assertThat(outline.name()).contains("everything");
         assertThat(outline.exports()).containsExactly("run", "log", "table", "memory", "global", "tag");
@@ -70,10 +70,11 @@ final class ModuleScannerTest {
 
     @Test
     void featuresAreSeenWhereTheyAreUsed() throws InvalidModuleException {
-        assertThat(scanner.scan(Samples.control()).features()).isEqualTo(new Features(true, false, false, false));
-        assertThat(scanner.scan(Samples.vectors()).features()).isEqualTo(new Features(false, true, false, false));
-        assertThat(scanner.scan(Samples.atomics()).features()).isEqualTo(new Features(false, false, true, false));
-        assertThat(scanner.scan(Samples.collected()).features()).isEqualTo(new Features(false, false, false, false));
+        assertThat(scanner.scan(SampleModules.control()).features()).isEqualTo(new Features(true, false, false, false));
+        assertThat(scanner.scan(SampleModules.vectors()).features()).isEqualTo(new Features(false, true, false, false));
+        assertThat(scanner.scan(SampleModules.atomics()).features()).isEqualTo(new Features(false, false, true, false));
+        assertThat(scanner.scan(SampleModules.collected()).features())
+                .isEqualTo(new Features(false, false, false, false));
     }
 
     @Test

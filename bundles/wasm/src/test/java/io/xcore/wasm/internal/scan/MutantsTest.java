@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 final class MutantsTest {
     private static final int MUTANTS = 5_000;
     /** What reading anything takes, and what a byte of it may cost. */
-    private static final long FIXED_BYTES = 64 << 10;
+    private static final long FIXED_BYTES = 32 << 10;
 
-    private static final long PER_BYTE = 100;
+    private static final long PER_BYTE = 80;
 
     private static final int FUNCTIONS = 3;
     private static final int CODE = 10;
@@ -34,7 +34,7 @@ final class MutantsTest {
 
     @Test
     void thePartOfAModuleIsNone() {
-        for (byte[] module : Samples.all()) {
+        for (byte[] module : SampleModules.all()) {
             assertThat(accepted(module)).isTrue();
             List<Integer> accepted = IntStream.range(0, module.length)
                     .filter(length -> accepted(Arrays.copyOf(module, length)))
@@ -48,7 +48,7 @@ final class MutantsTest {
     @Test
     void mutantsAreOutlinedOrRefused() {
         Random random = new Random(20_260_115);
-        List<byte[]> samples = Samples.all();
+        List<byte[]> samples = SampleModules.all();
         int taken = 0;
         for (int i = 0; i < MUTANTS; i++) {
             byte[] mutant = samples.get(random.nextInt(samples.size()));

@@ -6,11 +6,11 @@ import io.xcore.wasm.internal.WasmBytes;
 import java.util.List;
 
 /** Modules that are right, each of which uses something the others don't. */
-final class Samples {
+final class SampleModules {
     private static final byte[] NOTHING = type(values(), values());
     private static final byte[] ZERO = bytes(0x41, 0, 0x0b);
 
-    private Samples() {}
+    private SampleModules() {}
 
     static List<byte[]> all() {
         return List.of(WasmBytes.add(), WasmBytes.grow(), sections(), control(), vectors(), atomics(), collected());
