@@ -2,12 +2,12 @@ package io.xcore.wasm.internal.engine.chicory;
 
 import com.dylibso.chicory.runtime.HostFunction;
 import com.dylibso.chicory.wasm.Parser;
-import com.dylibso.chicory.wasm.WasmModule;
 import io.xcore.wasm.internal.FunctionType;
 import io.xcore.wasm.internal.engine.Program;
 import io.xcore.wasm.internal.engine.WasmEngine;
 import io.xcore.wasm.internal.scan.InvalidModuleException;
 import io.xcore.wasm.internal.scan.ModuleOutline;
+import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +18,8 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = WasmEngine.class)
 public final class ChicoryEngine implements WasmEngine {
     private static final String NAME = "chicory-1.7.5";
+    // Custom sections are free of every rule, and the engine's readers of them believe the lengths they find.
+    private static final Parser PARSER = Parser.builder().withCustomParsers(Map.of()).build();
 
     private final Map<String, FunctionType> provided = Arrays.stream(Wasi.functions(Wasi.NOWHERE))
             .collect(Collectors.toUnmodifiableMap(ChicoryEngine::key, ChicoryEngine::type));
@@ -38,8 +40,7 @@ public final class ChicoryEngine implements WasmEngine {
     @Override
     public Program load(byte[] wasm, ModuleOutline outline) throws InvalidModuleException {
         try {
-            WasmModule module = Parser.parse(wasm);
-            return new ChicoryProgram(module, outline);
+            return new ChicoryProgram(PARSER.parse(() -> new ByteArrayInputStream(wasm)), outline);
         } catch (RuntimeException | StackOverflowError e) {
             throw new InvalidModuleException(Failures.reason(e), -1);
         }

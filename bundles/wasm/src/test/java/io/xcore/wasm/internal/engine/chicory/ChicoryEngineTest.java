@@ -14,6 +14,8 @@ import io.xcore.wasm.internal.engine.Program;
 import io.xcore.wasm.internal.engine.Trap;
 import io.xcore.wasm.internal.scan.InvalidModuleException;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,18 @@ class ChicoryEngineTest {
         assertThatExceptionOfType(InvalidModuleException.class)
                 .isThrownBy(() -> engine.load(wrong, Samples.outline("math")))
                 .withMessageContaining("type mismatch");
+    }
+
+    @Test
+    void aNameSectionThatClaimsMoreThanThereIsIsNotRead() throws Exception {
+        byte[] math = Samples.bytes("math");
+        byte[] section = HexFormat.of().parseHex("000c046e616d6501" + "06ffffffff07");
+        byte[] both = Arrays.copyOf(math, math.length + section.length);
+        System.arraycopy(section, 0, both, math.length, section.length);
+
+        Guest guest = engine.load(both, Samples.outline("math")).instantiate(LIMITS, world);
+
+        assertThat(guest.call("add", 5, 3)).containsExactly(8);
     }
 
     @Test
