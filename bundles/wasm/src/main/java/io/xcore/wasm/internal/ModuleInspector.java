@@ -1,18 +1,59 @@
 package io.xcore.wasm.internal;
 
+import io.xcore.wasm.internal.engine.WasmEngine;
+import io.xcore.wasm.internal.running.ModuleRunner;
 import io.xcore.wasm.internal.scan.InvalidModuleException;
 import io.xcore.wasm.internal.scan.ModuleOutline;
+import io.xcore.wasm.internal.scan.ModuleOutline.Import;
+import io.xcore.wasm.internal.scan.ModuleScanner;
+import io.xcore.wasm.internal.scan.ScanLimits;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Whether bytes are a module that can be taken: their structure, their types, and whether somebody has its imports. */
 @Component(service = ModuleInspector.class)
 public final class ModuleInspector {
+    private static final int MOST_PAGES = 1 << 16;
+    private static final int MOST_ENTRIES = 10_000_000;
+
+    private final WasmEngine engine;
+    private final long mostCode;
+    // What it may begin with is decided by its bounds, which can change while it is kept.
+    private final ModuleScanner scanner = new ModuleScanner(ScanLimits.of(MOST_PAGES, MOST_ENTRIES));
+
+    @Activate
+    public ModuleInspector(@Reference WasmEngine engine, @Reference ModuleRunner runner) {
+        this(engine, runner.mostCode());
+    }
+
+    ModuleInspector(WasmEngine engine, long mostCode) {
+        this.engine = engine;
+        this.mostCode = mostCode;
+    }
+
     /**
      * Looks at all of it.
      *
      * @throws InvalidModuleException with the exact reason
      */
     public ModuleOutline inspect(byte[] wasm) throws InvalidModuleException {
-        throw new UnsupportedOperationException("to be written: " + wasm.length);
+        ModuleOutline outline = scanner.scan(wasm);
+        if (outline.codeBytes() > mostCode) {
+            throw new InvalidModuleException(
+                    "The code section has " + outline.codeBytes() + " bytes, at most " + mostCode
+                            + " fit the memory of this platform",
+                    -1);
+        }
+        for (Import wanted : outline.imports()) {
+            if (!engine.provides(wanted)) {
+                throw new InvalidModuleException(
+                        "Nobody provides the import " + wanted.module() + "." + wanted.name()
+                                + wanted.type().map(type -> " " + type.text()).orElse(""),
+                        -1);
+            }
+        }
+        engine.load(wasm, outline);
+        return outline;
     }
 }

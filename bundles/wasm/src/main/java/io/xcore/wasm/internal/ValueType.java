@@ -1,5 +1,7 @@
 package io.xcore.wasm.internal;
 
+import java.util.Locale;
+
 /** The types of WebAssembly's values (core specification, 2.3.1 to 2.3.4). */
 public enum ValueType {
     I32,
@@ -14,11 +16,11 @@ public enum ValueType {
 
     /** Whether callers outside WebAssembly can give and read such a value. */
     public boolean numeric() {
-        return ordinal() <= F64.ordinal();
+        return this == I32 || this == I64 || this == F32 || this == F64;
     }
 
     /** Its name in WebAssembly's text format. */
     public String text() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,8 @@
 package io.xcore.wasm.internal.scan;
 
 /**
- * What a module may declare at most. Compilers of C, Rust, Go and AssemblyScript stay far below.
+ * What a module may declare at most. Compilers of C, Rust and AssemblyScript stay far below; in large programs Go's nests
+ * some thousand blocks, one for each place where a function can go on.
  *
  * @param functions without imported ones
  * @param imports functions, memories and all

@@ -1,0 +1,57 @@
+package io.xcore.wasm.internal.engine.chicory;
+
+import com.dylibso.chicory.runtime.HostFunction;
+import com.dylibso.chicory.wasm.Parser;
+import com.dylibso.chicory.wasm.WasmModule;
+import io.xcore.wasm.internal.FunctionType;
+import io.xcore.wasm.internal.engine.Program;
+import io.xcore.wasm.internal.engine.WasmEngine;
+import io.xcore.wasm.internal.scan.InvalidModuleException;
+import io.xcore.wasm.internal.scan.ModuleOutline;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Component;
+
+/** Chicory, as it is when nobody trusts the guest. Thread-safe. */
+@Component(service = WasmEngine.class)
+public final class ChicoryEngine implements WasmEngine {
+    private static final String NAME = "chicory-1.7.5";
+
+    private final Map<String, FunctionType> provided = Arrays.stream(Wasi.functions(Wasi.NOWHERE))
+            .collect(Collectors.toUnmodifiableMap(ChicoryEngine::key, ChicoryEngine::type));
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean provides(ModuleOutline.Import wanted) {
+        return wanted.kind() == ModuleOutline.Kind.FUNCTION
+                && wanted.type().equals(Optional.ofNullable(
+                        provided.get(wanted.module() + "." + wanted.name())));
+    }
+
+    /** Parses it; whatever the parser throws, for it throws more than it says, means that the module is not valid. */
+    @Override
+    public Program load(byte[] wasm, ModuleOutline outline) throws InvalidModuleException {
+        try {
+            WasmModule module = Parser.parse(wasm);
+            return new ChicoryProgram(module, outline);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new InvalidModuleException(Failures.reason(e), -1);
+        }
+    }
+
+    private static String key(HostFunction function) {
+        return function.module() + "." + function.name();
+    }
+
+    private static FunctionType type(HostFunction function) {
+        return new FunctionType(
+                function.paramTypes().stream().map(ValueTypes::of).toList(),
+                function.returnTypes().stream().map(ValueTypes::of).toList());
+    }
+}

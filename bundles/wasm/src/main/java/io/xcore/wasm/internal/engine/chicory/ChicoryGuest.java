@@ -1,0 +1,149 @@
+package io.xcore.wasm.internal.engine.chicory;
+
+import com.dylibso.chicory.runtime.ByteArrayMemory;
+import com.dylibso.chicory.runtime.HostFunction;
+import com.dylibso.chicory.runtime.ImportValues;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.runtime.Memory;
+import com.dylibso.chicory.runtime.TableInstance;
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.MemoryLimits;
+import com.dylibso.chicory.wasm.types.Table;
+import com.dylibso.chicory.wasm.types.TableLimits;
+import io.xcore.wasm.internal.engine.Guest;
+import io.xcore.wasm.internal.engine.GuestLimits;
+import io.xcore.wasm.internal.engine.GuestWorld;
+import io.xcore.wasm.internal.engine.Trap;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An instance with its bounds. */
+final class ChicoryGuest implements Guest {
+    private final Watch watch = new Watch();
+    private final Instance instance;
+    private final int memories;
+    private GuestWorld world;
+
+    ChicoryGuest(
+            WasmModule module,
+            @Nullable Function<Instance, Machine> machines,
+            GuestLimits limits,
+            GuestWorld world)
+            throws Trap {
+        this.world = world;
+        this.memories = module.memorySection().map(section -> section.memoryCount()).orElse(0);
+        watch.begin(limits.fuel());
+        Quota pages = new Quota(limits.memoryPages(), initialPages(module), "pages of memory");
+        Quota entries = new Quota(limits.tableEntries(), initialEntries(module), "entries of tables");
+        Instance.Builder builder = Instance.builder(module)
+                .withImportValues(imports(module))
+                .withMemoryFactory(declared -> memory(declared, pages))
+                .withTableFactory((declared, value) -> table(declared, value, entries))
+                .withUnsafeExecutionListener(watch)
+                // Callers call it by its name; the module's start section runs all the same.
+                .withStart(false);
+        if (machines != null) {
+            builder.withMachineFactory(machines);
+        }
+        instance = guarded(builder::build);
+    }
+
+    @Override
+    public void begin(long fuel, GuestWorld next) {
+        watch.begin(fuel);
+        world = next;
+    }
+
+    @Override
+    public long[] call(String function, long... arguments) throws Trap {
+        long[] results = guarded(() -> instance.export(function).apply(arguments));
+        return results == null ? new long[0] : results;
+    }
+
+    @Override
+    public long memoryBytes() {
+        long bytes = 0;
+        for (int index = 0; index < memories; index++) {
+            bytes += (long) instance.memory(index).pages() * Memory.PAGE_SIZE;
+        }
+        return bytes;
+    }
+
+    @Override
+    public long instructions() {
+        return watch.executed();
+    }
+
+    /** What the engine does with a guest ends in any way a JVM can end something. */
+    private static <T> T guarded(Supplier<T> work) throws Trap {
+        try {
+            return work.get();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            throw Failures.trap(e);
+        }
+    }
+
+    private ImportValues imports(WasmModule module) {
+        if (module.importSection().importCount() == 0) {
+            return ImportValues.empty();
+        }
+        // A call may write somewhere else than the one before it.
+        GuestWorld current = new GuestWorld(
+                new Through(() -> world.stdout()), new Through(() -> world.stderr()));
+        HostFunction[] functions = Wasi.functions(current);
+        return ImportValues.builder().addFunction(functions).build();
+    }
+
+    private static long initialPages(WasmModule module) {
+        long pages = 0;
+        int count = module.memorySection().map(section -> section.memoryCount()).orElse(0);
+        for (int index = 0; index < count; index++) {
+            pages += module.memorySection().orElseThrow().getMemory(index).limits().initialPages();
+        }
+        return pages;
+    }
+
+    private static long initialEntries(WasmModule module) {
+        long entries = 0;
+        for (int index = 0; index < module.tableSection().tableCount(); index++) {
+            entries += module.tableSection().getTable(index).limits().min();
+        }
+        return entries;
+    }
+
+    private static Memory memory(MemoryLimits declared, Quota pages) {
+        int maximum = (int) pages.maximum(declared.initialPages(), declared.maximumPages());
+        return new ByteArrayMemory(new MemoryLimits(declared.initialPages(), maximum, declared.shared()));
+    }
+
+    /** A copy, for the engine grows a table by changing what the module declares, for all its instances. */
+    private static TableInstance table(Table declared, int value, Quota entries) {
+        TableLimits limits = declared.limits();
+        TableLimits own =
+                new TableLimits(limits.min(), entries.maximum(limits.min(), limits.max()), limits.shared());
+        return new TableInstance(new Table(declared.elementType(), own, declared.initialize()), value);
+    }
+
+    /** Writes to where the present call does. */
+    private static final class Through extends OutputStream {
+        private final Supplier<OutputStream> present;
+
+        Through(Supplier<OutputStream> present) {
+            this.present = present;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            present.get().write(value);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            present.get().write(bytes, offset, length);
+        }
+    }
+}

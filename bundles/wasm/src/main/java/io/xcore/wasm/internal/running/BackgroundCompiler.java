@@ -1,0 +1,72 @@
+package io.xcore.wasm.internal.running;
+
+import io.xcore.wasm.internal.ModuleCode;
+import io.xcore.wasm.internal.engine.CompiledCode;
+import io.xcore.wasm.internal.engine.EngineException;
+import io.xcore.wasm.internal.engine.Program;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Compiles programs one after the other while they are interpreted. What does not fit the queue stays interpreted. */
+final class BackgroundCompiler implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(BackgroundCompiler.class);
+    private static final int QUEUE = 256;
+    // The compiler recurses over nothing a guest nests, but ASM's analysis is not shallow either.
+    private static final long STACK_BYTES = 4L << 20;
+
+    private final Function<String, CompiledCode> kept;
+    private final RunStats stats;
+    private final ThreadPoolExecutor thread =
+            new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), this::thread);
+
+    /** @param kept where compiled code is kept, by the hash of the module's bytes */
+    BackgroundCompiler(Function<String, CompiledCode> kept, RunStats stats) {
+        this.kept = kept;
+        this.stats = stats;
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    /** Soon; not at all if it is not worth while. */
+    void compile(ModuleCode code, Program program) {
+        if (!program.compilable()) {
+            return;
+        }
+        try {
+            thread.execute(() -> compileNow(code, program));
+        } catch (RejectedExecutionException e) {
+            log.warn("Module {} stays interpreted: {} others wait to be compiled", code.id(), QUEUE);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private void compileNow(ModuleCode code, Program program) {
+        long begin = System.nanoTime();
+        try {
+            int interpreted = program.compile(kept.apply(code.sha256()));
+            stats.promoted(code.id(), interpreted);
+            log.info(
+                    "Module {} was compiled in {} ms, but for {} functions",
+                    code.id(),
+                    Duration.ofNanos(System.nanoTime() - begin).toMillis(),
+                    interpreted);
+        } catch (EngineException e) {
+            log.warn("Module {} stays interpreted", code.id(), e);
+        }
+    }
+
+    private Thread thread(Runnable work) {
+        Thread made = new Thread(null, work, "xcore-wasm-compiler", STACK_BYTES);
+        made.setDaemon(true);
+        return made;
+    }
+}

@@ -1,0 +1,143 @@
+package io.xcore.wasm.internal.running;
+
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
+import io.xcore.wasm.internal.ModuleCode;
+import io.xcore.wasm.internal.engine.Guest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Instances that keep their state from call to call, by module and name, until they were not called for a while or the
+ * module changes. They live in memory alone. Thread-safe; one call at a time each.
+ */
+final class NamedInstances {
+    /** How many there may be, of all modules. */
+    static final int MOST = 64;
+
+    private static final Duration KEPT = Duration.ofMinutes(15);
+    private static final int LONGEST_NAME = 100;
+
+    private final HeapBudget heap;
+    private final Map<Key, Named> instances = new HashMap<>();
+
+    NamedInstances(HeapBudget heap) {
+        this.heap = heap;
+    }
+
+    private record Key(String moduleId, String name) {}
+
+    /** One of them; taken by one call at a time. */
+    static final class Named {
+        private final String sha256;
+        private final int pages;
+        private final Semaphore turn = new Semaphore(1, true);
+        private @Nullable Guest guest;
+        private long lastNanos = System.nanoTime();
+        private boolean dropped;
+
+        private Named(String sha256, int pages) {
+            this.sha256 = sha256;
+            this.pages = pages;
+        }
+
+        /** Its guest; null before its first call. For the one whose turn it is. */
+        @Nullable Guest guest() {
+            return guest;
+        }
+
+        void guest(Guest made) {
+            guest = made;
+        }
+    }
+
+    /**
+     * Waits for its turn; makes it when it is not there.
+     *
+     * @param pages what it can grow to
+     * @throws XcoreException RATE_LIMITED when there are too many, or its turn does not come
+     */
+    Named take(ModuleCode code, String name, int pages, Duration patience) throws InterruptedException {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw XcoreException.invalid("instance", "must have 1 to " + LONGEST_NAME + " characters");
+        }
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Named named = present(code, name, pages);
+            if (!named.turn.tryAcquire(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                throw new XcoreException(ErrorCode.RATE_LIMITED, "Instance '" + name + "' is being called");
+            }
+            synchronized (this) {
+                if (!named.dropped) {
+                    return named;
+                }
+            }
+            named.turn.release();
+        }
+    }
+
+    /** The next one may have it. */
+    synchronized void giveBack(Named named) {
+        named.lastNanos = System.nanoTime();
+        named.turn.release();
+    }
+
+    /** It is in no state to be called again. By the one whose turn it is, before giving it back. */
+    synchronized void drop(Named named) {
+        if (!named.dropped && instances.values().remove(named)) {
+            release(named);
+        }
+    }
+
+    /** Drops those of a module; calls that run end as they would. */
+    synchronized void forget(String moduleId) {
+        for (Iterator<Map.Entry<Key, Named>> all = instances.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Key, Named> entry = all.next();
+            if (entry.getKey().moduleId().equals(moduleId)) {
+                all.remove();
+                release(entry.getValue());
+            }
+        }
+    }
+
+    private synchronized Named present(ModuleCode code, String name, int pages) throws InterruptedException {
+        Key key = new Key(code.id(), name);
+        Named named = instances.get(key);
+        if (named != null && !named.sha256.equals(code.sha256())) {
+            instances.remove(key);
+            release(named);
+            named = null;
+        }
+        if (named == null) {
+            dropIdle();
+            if (instances.size() >= MOST || !heap.take(pages, Duration.ZERO)) {
+                throw new XcoreException(ErrorCode.RATE_LIMITED, "There are too many named instances")
+                        .retryAfter(Duration.ofMinutes(1));
+            }
+            named = new Named(code.sha256(), pages);
+            instances.put(key, named);
+        }
+        return named;
+    }
+
+    private void dropIdle() {
+        long now = System.nanoTime();
+        for (Iterator<Named> all = instances.values().iterator(); all.hasNext(); ) {
+            Named named = all.next();
+            if (named.turn.availablePermits() > 0 && now - named.lastNanos > KEPT.toNanos()) {
+                all.remove();
+                release(named);
+            }
+        }
+    }
+
+    private void release(Named named) {
+        named.dropped = true;
+        heap.giveBack(named.pages);
+    }
+}

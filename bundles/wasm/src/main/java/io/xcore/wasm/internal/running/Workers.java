@@ -1,0 +1,48 @@
+package io.xcore.wasm.internal.running;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads that guests run on: with a stack of known size, and as many as may run at the same time. Thread-safe. */
+final class Workers implements AutoCloseable {
+    /** How many calls run at the same time, of all modules together. */
+    static final int MOST = 64;
+
+    // Deep enough for a thousand nested calls interpreted, or ten thousand compiled.
+    private static final long STACK_BYTES = 1L << 20;
+
+    private final Semaphore free = new Semaphore(MOST, true);
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final ThreadPoolExecutor threads =
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+
+    /** Waits until one is free, or not longer. */
+    boolean take(long patienceNanos) throws InterruptedException {
+        return free.tryAcquire(patienceNanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Lets somebody else have it; also when its thread does not end, which another one replaces. */
+    void giveBack() {
+        free.release();
+    }
+
+    /** Runs it on a thread of its own, by one who has taken one. */
+    void run(Runnable work) {
+        threads.execute(work);
+    }
+
+    /** Interrupts what runs; it does not wait. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(null, work, "xcore-wasm-" + numbers.incrementAndGet(), STACK_BYTES);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,3 @@
+(module $large
+  (memory 4096)
+  (func (export "nothing")))

@@ -1,0 +1,3 @@
+(module $needy
+  (import "env" "launch" (func (param i32)))
+  (func (export "nothing")))

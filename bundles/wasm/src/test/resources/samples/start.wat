@@ -1,0 +1,4 @@
+(module $start
+  (func $spin (loop (br 0)))
+  (func (export "nothing"))
+  (start $spin))

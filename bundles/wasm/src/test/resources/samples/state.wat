@@ -1,0 +1,13 @@
+(module $state
+  (memory (export "memory") 1)
+  (table $t (export "table") 1 funcref)
+  (global $count (mut i32) (i32.const 0))
+  (func (export "next") (result i32)
+    (global.set $count (i32.add (global.get $count) (i32.const 1))) (global.get $count))
+  (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
+  (func (export "pages") (result i32) (memory.size))
+  (func (export "grow_table") (param i32) (result i32) (table.grow $t (ref.null func) (local.get 0)))
+  (func (export "entries") (result i32) (table.size $t))
+  (func (export "store") (param i32 i32) (i32.store (local.get 0) (local.get 1)))
+  (func (export "load") (param i32) (result i32) (i32.load (local.get 0)))
+  (func (export "next_and_trap") (global.set $count (i32.add (global.get $count) (i32.const 1))) unreachable))

@@ -1,0 +1,2 @@
+(module $tail
+  (func $spin (export "spin") (return_call $spin)))
