@@ -8,6 +8,7 @@ import io.xcore.testkit.TempDataDirectory;
 import io.xcore.testkit.TestConfiguration;
 import io.xcore.testkit.jpa.DerbyDatabase;
 import io.xcore.testkit.jpa.TestUnit;
+import io.xcore.wasm.internal.running.ModuleRunner;
 import io.xcore.wasm.internal.store.FileByteStore;
 import io.xcore.wasm.internal.store.JdbcModuleStore;
 import io.xcore.wasm.internal.store.WasmSchema;
@@ -79,6 +80,11 @@ final class WasmWorld {
             return SampleModules.read(wasm);
         });
         return new ModuleService(store, bytes, outlines, forgotten::add, live, events, clock);
+    }
+
+    /** The service as the platform has it. */
+    ModuleService with(ModuleInspector inspector, ModuleRunner runner) {
+        return new ModuleService(store, bytes, inspector, runner, live, events);
     }
 
     /** A user who may sign in. */
