@@ -443,6 +443,7 @@ class WasmModulesIT {
         assertThat(ok("xcore:wasm-info", id)).contains("add(i32, i32) -> (i32)");
         assertThat(ok("xcore:wasm-call", id, "add", "5", "3").trim()).isEqualTo("8");
         assertThat(ok("xcore:wasm-call", "--json", id, "add", "5", "-3")).contains("\"completed\"");
+        assertThat(ok("xcore:wasm-stats", "--no-format")).contains(id);
         ok("xcore:wasm-upload", "--module", id, folder.resolve("multiply.wasm").toString());
         assertThat(ok("xcore:wasm-call", id, "add", "5", "3").trim()).isEqualTo("15");
         assertThat(ok("xcore:wasm-activate", id, "1")).contains("is active");

@@ -209,19 +209,28 @@ public final class ModuleService {
         StoredModule former = get(who, id);
         try (ByteStore.Incoming incoming = bytes.receive(content, live.current().moduleBytes())) {
             ModuleOutline outline = taken(incoming, bounds(former));
-            ModuleVersion version =
-                    new ModuleVersion(former.latest() + 1, incoming.sha256(), incoming.size(), clock.instant());
-            locked(() -> {
-                incoming.keep();
-                if (!modules.addVersion(id, version)) {
-                    throw changedMeanwhile(id);
-                }
-                modules.prune(id, live.current().versions()).forEach(bytes::remove);
-            });
+            ModuleVersion version = addVersion(who, id, incoming);
             forget.accept(id);
             announce(Kind.VERSION_UPLOADED, former, version, who);
             StoredModule module = get(who, id);
             return new ModuleDetail(module, outline, bounds(module));
+        }
+    }
+
+    /** Who uploads at the same time, or deletes, comes before or after. */
+    private ModuleVersion addVersion(Requester who, String id, ByteStore.Incoming incoming) {
+        naming.lock();
+        try {
+            int number = get(who, id).latest() + 1;
+            ModuleVersion version = new ModuleVersion(number, incoming.sha256(), incoming.size(), clock.instant());
+            incoming.keep();
+            if (!modules.addVersion(id, version)) {
+                throw changedMeanwhile(id);
+            }
+            modules.prune(id, live.current().versions()).forEach(bytes::remove);
+            return version;
+        } finally {
+            naming.unlock();
         }
     }
 

@@ -12,9 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +190,27 @@ final class ModuleServiceTest {
         assertThat(world.forgotten).containsExactly(first.id(), first.id());
         assertThat(world.events.types())
                 .containsExactly("wasm.module.uploaded", "wasm.module.version_uploaded", "wasm.module.activated");
+    }
+
+    @Test
+    void uploadsAtTheSameTimeComeOneAfterTheOther() throws Exception {
+        String id = world.upload(ANNA, MODULE).module().id();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Integer>> uploads = new ArrayList<>();
+            for (int pages = 1; pages <= 8; pages++) {
+                byte[] wasm = SampleModules.bytes(pages, "");
+                uploads.add(() ->
+                        world.uploadVersion(ANNA, id, wasm).module().active().number());
+            }
+            for (Future<Integer> upload : threads.invokeAll(uploads)) {
+                assertThat(upload.get()).isBetween(2, 9);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(modules.versions(ANNA, id)).extracting(ModuleVersion::number).containsExactly(9, 8);
+        assertThat(world.files()).isEqualTo(2);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -33,7 +34,7 @@ final class WasmWorld {
     final ManualClock clock = new ManualClock(Instant.parse("2026-01-15T12:00:00Z"));
     final RecordingEventBus events = new RecordingEventBus();
     final FakeDirectory users = new FakeDirectory(clock);
-    final List<String> forgotten = new ArrayList<>();
+    final List<String> forgotten = new CopyOnWriteArrayList<>();
     final List<byte[]> scanned = new ArrayList<>();
     final ModuleService modules;
     private final Path folder;
