@@ -4,7 +4,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A service that calls functions of modules which are no plugins, WebAssembly programs say (contract A3-05). Tasks that
- * name a module wait for it as others wait for their handler.
+ * name a module wait for it as others wait for their handler. Of several the one with the highest service ranking is asked;
+ * the platform's own ranks last.
  */
 @ConsumerType
 public interface ModuleCaller {

@@ -34,8 +34,8 @@ class FloorsIT {
 
     @Test
     void aDomainKnowsNeitherItsRestNorItsShell() {
-        for (String capability :
-                List.of("admin", "audit", "auth", "config", "docs", "mail", "plugins", "monitoring", "webhooks")) {
+        for (String capability : List.of(
+                "admin", "audit", "auth", "config", "docs", "mail", "plugins", "monitoring", "wasm", "webhooks")) {
             noClasses()
                     .that()
                     .resideInAPackage("io.xcore." + capability + ".internal")

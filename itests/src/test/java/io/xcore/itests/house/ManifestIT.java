@@ -32,6 +32,7 @@ class ManifestIT {
                         "plugins",
                         "monitoring",
                         "opentelemetry",
+                        "wasm",
                         "webhooks")
                 .doesNotContain("testkit");
     }

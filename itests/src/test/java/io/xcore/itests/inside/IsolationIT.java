@@ -32,6 +32,7 @@ class IsolationIT {
             "io.xcore.plugins",
             "io.xcore.realtime",
             "io.xcore.shell",
+            "io.xcore.wasm",
             "io.xcore.webhooks",
             STORE);
     private static final Pattern SERVICE_ID = Pattern.compile("service\\.id = (\\d+)");

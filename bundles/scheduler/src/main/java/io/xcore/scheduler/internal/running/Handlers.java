@@ -37,11 +37,13 @@ public final class Handlers {
 
     private record Registered(String name, int ranking, boolean reserved, TaskHandler handler) {}
 
+    private record RegisteredCaller(int ranking, ModuleCaller caller) {}
+
     private final Runs runs;
     private final Signal signal;
     private final Reservation reservation;
     private final List<Registered> registered = new CopyOnWriteArrayList<>();
-    private final List<ModuleCaller> callers = new CopyOnWriteArrayList<>();
+    private final List<RegisteredCaller> callers = new CopyOnWriteArrayList<>();
 
     @Activate
     public Handlers(@Reference Runs runs, @Reference Signal signal, @Reference Reservation reservation) {
@@ -60,12 +62,11 @@ public final class Handlers {
             log.warn("{} has no {}: it runs no task", handler.getClass().getName(), TaskHandlerName.PROPERTY);
             return;
         }
-        int ranking = properties.get(Constants.SERVICE_RANKING) instanceof Integer number ? number : 0;
         boolean reserved = Boolean.TRUE.equals(properties.get(TaskHandlerReserved.PROPERTY));
         if (reserved) {
             reservation.add(name);
         }
-        registered.add(new Registered(name, ranking, reserved, handler));
+        registered.add(new Registered(name, ranking(properties), reserved, handler));
         // What waits for it is due again.
         signal.raise();
     }
@@ -84,14 +85,18 @@ public final class Handlers {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void addCaller(ModuleCaller caller) {
-        callers.add(caller);
+    void addCaller(ModuleCaller caller, Map<String, Object> properties) {
+        callers.add(new RegisteredCaller(ranking(properties), caller));
         signal.raise();
     }
 
     void removeCaller(ModuleCaller caller) {
-        callers.remove(caller);
+        callers.removeIf(one -> one.caller() == caller);
         runs.leave(caller);
+    }
+
+    private static int ranking(Map<String, Object> properties) {
+        return properties.get(Constants.SERVICE_RANKING) instanceof Integer number ? number : 0;
     }
 
     /** Whoever runs a task now. One whose owner may not use its command is run by somebody who refuses to. */
@@ -114,11 +119,15 @@ public final class Handlers {
     private Optional<Handling> find(TaskAction action) {
         if (action.function().isPresent()) {
             TaskAction.ModuleFunction function = action.function().get();
-            return callers.stream()
-                    .findFirst()
-                    .map(caller -> new Handling(caller, new ModuleHandler(caller, function)));
+            return caller().map(caller -> new Handling(caller, new ModuleHandler(caller, function)));
         }
         return first(action.command()).map(one -> new Handling(one.handler(), one.handler()));
+    }
+
+    private Optional<ModuleCaller> caller() {
+        return callers.stream()
+                .max(Comparator.comparingInt(RegisteredCaller::ranking))
+                .map(RegisteredCaller::caller);
     }
 
     private Optional<Registered> first(String command) {
@@ -161,7 +170,7 @@ public final class Handlers {
 
     private Optional<?> serving(String command) {
         return command.equals(TaskAction.MODULE_COMMAND)
-                ? callers.stream().findFirst()
+                ? caller()
                 : first(command).map(Registered::handler);
     }
 

@@ -6,6 +6,7 @@ import io.xcore.scheduler.internal.Execution;
 import io.xcore.scheduler.internal.Execution.Result;
 import io.xcore.scheduler.internal.ExecutionState;
 import io.xcore.scheduler.internal.ExecutionStore.Queued;
+import io.xcore.sql.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

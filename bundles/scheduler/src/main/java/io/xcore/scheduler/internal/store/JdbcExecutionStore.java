@@ -5,6 +5,7 @@ import io.xcore.scheduler.internal.ExecutionPage;
 import io.xcore.scheduler.internal.ExecutionQuery;
 import io.xcore.scheduler.internal.ExecutionState;
 import io.xcore.scheduler.internal.ExecutionStore;
+import io.xcore.sql.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
 
     @Activate
     public JdbcExecutionStore(@Reference(target = "(xcore.schema=scheduler)") DataSource source) {
-        this.database = new Database(source);
+        this.database = new Database(source, "The tasks cannot be reached");
         this.pruning = new Pruning(database);
     }
 

@@ -3,6 +3,7 @@ package io.xcore.scheduler.internal.store;
 import io.xcore.scheduler.internal.OutputLine;
 import io.xcore.scheduler.internal.OutputLine.Channel;
 import io.xcore.scheduler.internal.OutputStore;
+import io.xcore.sql.Database;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class JdbcOutputStore implements OutputStore {
 
     @Activate
     public JdbcOutputStore(@Reference(target = "(xcore.schema=scheduler)") DataSource source) {
-        this.database = new Database(source);
+        this.database = new Database(source, "The tasks cannot be reached");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.xcore.scheduler.internal.store;
 
 import io.xcore.scheduler.internal.ExecutionState;
 import io.xcore.scheduler.internal.ReportStore;
+import io.xcore.sql.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class JdbcReportStore implements ReportStore {
 
     @Activate
     public JdbcReportStore(@Reference(target = "(xcore.schema=scheduler)") DataSource source) {
-        this.database = new Database(source);
+        this.database = new Database(source, "The tasks cannot be reached");
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.xcore.scheduler.internal.TaskQuery;
 import io.xcore.scheduler.internal.TaskSpec;
 import io.xcore.scheduler.internal.TaskStore;
 import io.xcore.scheduler.internal.schedule.Schedule;
+import io.xcore.sql.Database;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class JdbcTaskStore implements TaskStore {
     }
 
     public JdbcTaskStore(DataSource source, Clock clock) {
-        this.database = new Database(source);
+        this.database = new Database(source, "The tasks cannot be reached");
         this.clock = clock;
     }
 

@@ -1,5 +1,6 @@
 package io.xcore.scheduler.internal.store;
 
+import io.xcore.sql.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -12,6 +12,7 @@ import io.xcore.scheduler.internal.TaskSpec;
 import io.xcore.scheduler.internal.TaskStatus;
 import io.xcore.scheduler.internal.TaskTiming;
 import io.xcore.scheduler.internal.schedule.Schedules;
+import io.xcore.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

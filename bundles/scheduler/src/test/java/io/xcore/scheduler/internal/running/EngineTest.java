@@ -17,9 +17,11 @@ import io.xcore.scheduler.internal.SampleTasks;
 import io.xcore.scheduler.internal.Signal;
 import io.xcore.scheduler.internal.Task;
 import io.xcore.scheduler.internal.TaskAction;
+import io.xcore.scheduler.internal.TaskAction.ModuleFunction;
 import io.xcore.scheduler.internal.TaskPolicy;
 import io.xcore.scheduler.internal.TaskSpec;
 import io.xcore.task.ExecutionEvent;
+import io.xcore.task.ModuleCaller;
 import io.xcore.task.TaskHandler;
 import io.xcore.task.TaskHandlerName;
 import io.xcore.task.TaskHandlerReserved;
@@ -39,6 +41,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.osgi.framework.Constants;
 
 @Timeout(60)
 class EngineTest {
@@ -340,6 +343,25 @@ class EngineTest {
                         Set.of(NotifyOn.values()),
                         spec.policy()),
                 now);
+    }
+
+    /** The platform's own ranks below all others, and is asked again when they have gone. */
+    @Test
+    void ofSeveralCallersOfModulesTheOneThatRanksHighestIsAsked() throws InterruptedException {
+        ModuleCaller platforms = (module, function, run) -> TaskOutcome.success("platform's");
+        ModuleCaller plugins = (module, function, run) -> TaskOutcome.success("plugin's");
+        world.handlers.addCaller(platforms, Map.of(Constants.SERVICE_RANKING, -1_000));
+        world.handlers.addCaller(plugins, Map.of());
+        world.tasks.add(SampleTasks.calling("m", world.clock.instant(), new ModuleFunction("mod-1", "main")));
+
+        assertThat(messageOf(world.due("m"))).isEqualTo("plugin's");
+        world.handlers.removeCaller(plugins);
+        assertThat(messageOf(world.due("m"))).isEqualTo("platform's");
+    }
+
+    private String messageOf(String execution) throws InterruptedException {
+        world.untilState(execution, ExecutionState.COMPLETED);
+        return world.find(execution).result().message();
     }
 
     /** Made while its handler was away, or while its owner was an administrator. */

@@ -58,8 +58,8 @@ final class Admission {
      * @throws XcoreException RATE_LIMITED when it does not come in by then
      */
     Ticket admit(ModuleCode code, int pages, long deadlineNanos) throws InterruptedException {
-        Semaphore module =
-                modules.computeIfAbsent(code.id(), id -> new Semaphore(code.bounds().concurrency(), true));
+        Semaphore module = modules.computeIfAbsent(
+                code.id(), id -> new Semaphore(code.bounds().concurrency(), true));
         if (!module.tryAcquire(left(deadlineNanos).toNanos(), TimeUnit.NANOSECONDS)) {
             throw busy("Module '" + code.id() + "' runs as often as it may at the same time");
         }

@@ -48,8 +48,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
     private final Programs programs;
 
     @Activate
-    public ModuleRunner(
-            @Reference WasmEngine engine, @Reference DataDirectory data, @Reference SecretDigest digest)
+    public ModuleRunner(@Reference WasmEngine engine, @Reference DataDirectory data, @Reference SecretDigest digest)
             throws IOException {
         this(
                 engine,
@@ -82,8 +81,8 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
      */
     public CallOutcome call(ModuleCode code, Call call) throws InterruptedException {
         FunctionType type = Optional.ofNullable(code.outline().functions().get(call.function()))
-                .orElseThrow(() -> XcoreException.invalid(
-                        "function", "the module exports no function '" + call.function() + "'"));
+                .orElseThrow(() ->
+                        XcoreException.invalid("function", "the module exports no function '" + call.function() + "'"));
         long[] arguments = Values.bits(type, call.arguments());
         quarantine.check(code.id());
         Duration timeout = call.timeout()
@@ -192,8 +191,8 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
 
         private Guest guest() throws Trap {
             GuestWorld world = new GuestWorld(out, err);
-            GuestLimits limits =
-                    new GuestLimits(pages(code), code.bounds().tableEntries(), code.bounds().fuel());
+            GuestLimits limits = new GuestLimits(
+                    pages(code), code.bounds().tableEntries(), code.bounds().fuel());
             if (instance == null) {
                 return program.instantiate(limits, world);
             }

@@ -47,7 +47,8 @@ final class NamedInstances {
         }
 
         /** Its guest; null before its first call. For the one whose turn it is. */
-        @Nullable Guest guest() {
+        @Nullable
+        Guest guest() {
             return guest;
         }
 

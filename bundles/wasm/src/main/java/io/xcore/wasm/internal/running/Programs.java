@@ -63,12 +63,15 @@ final class Programs {
     }
 
     private static String reason(CompletionException failure) {
-        return String.valueOf(failure.getCause() == null ? failure.getMessage() : failure.getCause().getMessage());
+        return String.valueOf(
+                failure.getCause() == null
+                        ? failure.getMessage()
+                        : failure.getCause().getMessage());
     }
 
     private synchronized CompletableFuture<Program> entered(ModuleCode code, CompletableFuture<Program> mine) {
-        Entry entry =
-                entries.computeIfAbsent(code.sha256(), hash -> new Entry(code.outline().codeBytes(), mine));
+        Entry entry = entries.computeIfAbsent(
+                code.sha256(), hash -> new Entry(code.outline().codeBytes(), mine));
         makeRoom(code.sha256());
         return entry.program();
     }

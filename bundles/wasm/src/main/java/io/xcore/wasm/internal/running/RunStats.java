@@ -28,8 +28,7 @@ final class RunStats {
         volatile long lastMillis;
 
         private ModuleUsage usage() {
-            Optional<Instant> last =
-                    lastMillis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastMillis));
+            Optional<Instant> last = lastMillis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastMillis));
             return new ModuleUsage(calls.sum(), lastBytes, Duration.ofNanos(cpuNanos.sum()), last);
         }
     }
@@ -70,7 +69,7 @@ final class RunStats {
     }
 
     Map<String, ModuleUsage> usages() {
-        return modules.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().usage()));
+        return modules.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                .usage()));
     }
 }

@@ -37,7 +37,8 @@ final class Running implements Runnable {
         } catch (Trap e) {
             trap = e;
         } catch (RuntimeException | Error e) {
-            trap = new Trap(Trap.Kind.ENGINE, "the engine failed (" + e.getClass().getSimpleName() + ")", e);
+            trap = new Trap(
+                    Trap.Kind.ENGINE, "the engine failed (" + e.getClass().getSimpleName() + ")", e);
         } finally {
             stopInterruptions();
             afterwards.run();
@@ -65,7 +66,8 @@ final class Running implements Runnable {
     }
 
     /** Why it has not; null when it has. */
-    @Nullable Trap trap() {
+    @Nullable
+    Trap trap() {
         return trap;
     }
 

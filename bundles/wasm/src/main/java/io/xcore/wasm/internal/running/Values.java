@@ -79,7 +79,8 @@ final class Values {
         if (digits > MOST_DIGITS) {
             throw XcoreException.invalid(field, "must be a number of " + size + " bits");
         }
-        boolean whole = number.signum() == 0 || (digits > 0 && number.stripTrailingZeros().scale() <= 0);
+        boolean whole = number.signum() == 0
+                || (digits > 0 && number.stripTrailingZeros().scale() <= 0);
         if (!whole) {
             throw XcoreException.invalid(field, "must be a whole number");
         }

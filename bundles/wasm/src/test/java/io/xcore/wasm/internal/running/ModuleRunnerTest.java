@@ -68,12 +68,15 @@ class ModuleRunnerTest {
 
     @Test
     void valuesAreWhatJsonHas() throws Exception {
-        assertThat(call("math", "add", -1, 4294967295L).results()).as("signed or unsigned").containsExactly(-2);
+        assertThat(call("math", "add", -1, 4294967295L).results())
+                .as("signed or unsigned")
+                .containsExactly(-2);
         assertThat(call("math", "add", "5", 3.0).results()).containsExactly(8);
         assertThat(call("math", "add64", 9007199254740991L, 0).results()).containsExactly(9007199254740991L);
         assertThat(call("math", "add64", 9007199254740991L, 1).results()).containsExactly("9007199254740992");
         assertThat(call("math", "add64", "18446744073709551615", 0).results()).containsExactly(-1L);
-        assertThat(call("math", "add64", new BigInteger("-9223372036854775808"), 0).results())
+        assertThat(call("math", "add64", new BigInteger("-9223372036854775808"), 0)
+                        .results())
                 .containsExactly("-9223372036854775808");
         assertThat(call("math", "half", 5).results()).containsExactly(2.5);
         assertThat(call("math", "half", "NaN").results()).containsExactly("NaN");
@@ -125,7 +128,9 @@ class ModuleRunnerTest {
 
         assertThat(outcome.status()).isEqualTo(Status.TIMEOUT);
         assertThat(outcome.time()).isBetween(SHORT.dividedBy(4), Duration.ofSeconds(5));
-        assertThat(call("loops", "fib", 5).results()).as("the module is still called").containsExactly(5);
+        assertThat(call("loops", "fib", 5).results())
+                .as("the module is still called")
+                .containsExactly(5);
         assertThat(guestThreads()).isZero();
     }
 
@@ -162,7 +167,9 @@ class ModuleRunnerTest {
         assertThat(named("state", "next", "a").results()).containsExactly(2);
         assertThat(named("state", "next", "b").results()).containsExactly(1);
         assertThat(named("state", "next_and_trap", "a").status()).isEqualTo(Status.FAILED);
-        assertThat(named("state", "next", "a").results()).as("a trap leaves what it did").containsExactly(4);
+        assertThat(named("state", "next", "a").results())
+                .as("a trap leaves what it did")
+                .containsExactly(4);
 
         runner.forget("mod-state");
 
@@ -247,8 +254,8 @@ class ModuleRunnerTest {
         assertThat(call("wasi", "write", 1).stdout()).isEqualTo("hello\n");
         assertThat(call("wasi", "write", 2).stderr()).isEqualTo("hello\n");
 
-        CallOutcome flood = runner.call(
-                Samples.code("wasi"), new Call("flood", List.of(1), Optional.of(SHORT), Optional.empty()));
+        CallOutcome flood =
+                runner.call(Samples.code("wasi"), new Call("flood", List.of(1), Optional.of(SHORT), Optional.empty()));
 
         assertThat(flood.status()).isEqualTo(Status.TIMEOUT);
         assertThat(flood.stdout()).startsWith("hello\nhello\n").contains("more bytes were left out");
@@ -304,8 +311,7 @@ class ModuleRunnerTest {
     private CallOutcome named(String module, String function, String instance, Object... arguments)
             throws InterruptedException {
         return runner.call(
-                Samples.code(module),
-                new Call(function, List.of(arguments), Optional.empty(), Optional.of(instance)));
+                Samples.code(module), new Call(function, List.of(arguments), Optional.empty(), Optional.of(instance)));
     }
 
     private static Call call(String function, Duration timeout) {

@@ -1,5 +1,6 @@
 package io.xcore.webhooks.internal.store;
 
+import io.xcore.sql.Database;
 import io.xcore.webhooks.internal.Attempt;
 import io.xcore.webhooks.internal.Delivery;
 import io.xcore.webhooks.internal.DeliveryStatus;

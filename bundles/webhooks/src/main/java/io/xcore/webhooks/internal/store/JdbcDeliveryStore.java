@@ -2,6 +2,7 @@ package io.xcore.webhooks.internal.store;
 
 import io.xcore.page.Page;
 import io.xcore.page.PageRequest;
+import io.xcore.sql.Database;
 import io.xcore.webhooks.internal.Attempt;
 import io.xcore.webhooks.internal.Delivery;
 import io.xcore.webhooks.internal.DeliveryDetail;
@@ -33,7 +34,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
     @Activate
     public JdbcDeliveryStore(@Reference(target = "(xcore.schema=webhooks)") DataSource source) {
-        this.database = new Database(source);
+        this.database = new Database(source, "The webhooks cannot be reached");
     }
 
     @Override

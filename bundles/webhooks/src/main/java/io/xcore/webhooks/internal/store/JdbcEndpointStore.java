@@ -2,6 +2,7 @@ package io.xcore.webhooks.internal.store;
 
 import io.xcore.page.Page;
 import io.xcore.page.PageRequest;
+import io.xcore.sql.Database;
 import io.xcore.webhooks.internal.DisableReason;
 import io.xcore.webhooks.internal.Endpoint;
 import io.xcore.webhooks.internal.Endpoint.Health;
@@ -40,7 +41,7 @@ public final class JdbcEndpointStore implements EndpointStore {
 
     @Activate
     public JdbcEndpointStore(@Reference(target = "(xcore.schema=webhooks)") DataSource source) {
-        this.database = new Database(source);
+        this.database = new Database(source, "The webhooks cannot be reached");
     }
 
     @Override

@@ -32,8 +32,7 @@ public final class ChicoryEngine implements WasmEngine {
     @Override
     public boolean provides(ModuleOutline.Import wanted) {
         return wanted.kind() == ModuleOutline.Kind.FUNCTION
-                && wanted.type().equals(Optional.ofNullable(
-                        provided.get(wanted.module() + "." + wanted.name())));
+                && wanted.type().equals(Optional.ofNullable(provided.get(wanted.module() + "." + wanted.name())));
     }
 
     /** Parses it; whatever the parser throws, for it throws more than it says, means that the module is not valid. */

@@ -29,13 +29,11 @@ final class ChicoryGuest implements Guest {
     private GuestWorld world;
 
     ChicoryGuest(
-            WasmModule module,
-            @Nullable Function<Instance, Machine> machines,
-            GuestLimits limits,
-            GuestWorld world)
+            WasmModule module, @Nullable Function<Instance, Machine> machines, GuestLimits limits, GuestWorld world)
             throws Trap {
         this.world = world;
-        this.memories = module.memorySection().map(section -> section.memoryCount()).orElse(0);
+        this.memories =
+                module.memorySection().map(section -> section.memoryCount()).orElse(0);
         watch.begin(limits.fuel());
         Quota pages = new Quota(limits.memoryPages(), initialPages(module), "pages of memory");
         Quota entries = new Quota(limits.tableEntries(), initialEntries(module), "entries of tables");
@@ -92,8 +90,7 @@ final class ChicoryGuest implements Guest {
             return ImportValues.empty();
         }
         // A call may write somewhere else than the one before it.
-        GuestWorld current = new GuestWorld(
-                new Through(() -> world.stdout()), new Through(() -> world.stderr()));
+        GuestWorld current = new GuestWorld(new Through(() -> world.stdout()), new Through(() -> world.stderr()));
         HostFunction[] functions = Wasi.functions(current);
         return ImportValues.builder().addFunction(functions).build();
     }
@@ -102,7 +99,11 @@ final class ChicoryGuest implements Guest {
         long pages = 0;
         int count = module.memorySection().map(section -> section.memoryCount()).orElse(0);
         for (int index = 0; index < count; index++) {
-            pages += module.memorySection().orElseThrow().getMemory(index).limits().initialPages();
+            pages += module.memorySection()
+                    .orElseThrow()
+                    .getMemory(index)
+                    .limits()
+                    .initialPages();
         }
         return pages;
     }
@@ -123,8 +124,7 @@ final class ChicoryGuest implements Guest {
     /** A copy, for the engine grows a table by changing what the module declares, for all its instances. */
     private static TableInstance table(Table declared, int value, Quota entries) {
         TableLimits limits = declared.limits();
-        TableLimits own =
-                new TableLimits(limits.min(), entries.maximum(limits.min(), limits.max()), limits.shared());
+        TableLimits own = new TableLimits(limits.min(), entries.maximum(limits.min(), limits.max()), limits.shared());
         return new TableInstance(new Table(declared.elementType(), own, declared.initialize()), value);
     }
 

@@ -48,6 +48,7 @@ final class Failures {
         if (failure instanceof ChicoryException) {
             return new Trap(Trap.Kind.TRAP, String.valueOf(failure.getMessage()), failure);
         }
-        return new Trap(Trap.Kind.ENGINE, "the engine failed (" + failure.getClass().getSimpleName() + ")", failure);
+        return new Trap(
+                Trap.Kind.ENGINE, "the engine failed (" + failure.getClass().getSimpleName() + ")", failure);
     }
 }

@@ -11,9 +11,7 @@ final class Quota {
         left = quota - initial;
         if (left < 0) {
             throw new Trap(
-                    Trap.Kind.OUT_OF_MEMORY,
-                    "it begins with " + initial + " " + what + " and may have " + quota,
-                    null);
+                    Trap.Kind.OUT_OF_MEMORY, "it begins with " + initial + " " + what + " and may have " + quota, null);
         }
     }
 

@@ -12,8 +12,7 @@ import java.security.SecureRandom;
 /** WASI preview 1 with nothing in it but standard streams, a clock and random numbers. */
 final class Wasi {
     /** For those who only ask for the functions' types. */
-    static final GuestWorld NOWHERE =
-            new GuestWorld(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    static final GuestWorld NOWHERE = new GuestWorld(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
 
     // Thread-safe, unlike the engine's own default, which belongs to the thread that made it.
     private static final SecureRandom RANDOM = new SecureRandom();

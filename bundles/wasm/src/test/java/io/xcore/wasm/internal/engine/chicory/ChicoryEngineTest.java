@@ -44,8 +44,7 @@ class ChicoryEngineTest {
 
         assertThat(math.call("add", 5, 3)).containsExactly(8);
         assertThat(math.call("add64", -1, 3)).containsExactly(2);
-        assertThat(math.call("half", Double.doubleToRawLongBits(5)))
-                .containsExactly(Double.doubleToRawLongBits(2.5));
+        assertThat(math.call("half", Double.doubleToRawLongBits(5))).containsExactly(Double.doubleToRawLongBits(2.5));
         assertThat(math.call("swap", 1, 2)).containsExactly(2, 1);
         assertThat(math.call("nothing")).isEmpty();
         assertThat(math.call("fib", 15)).containsExactly(610);

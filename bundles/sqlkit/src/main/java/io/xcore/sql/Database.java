@@ -1,4 +1,4 @@
-package io.xcore.scheduler.internal.store;
+package io.xcore.sql;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
@@ -14,29 +14,37 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Plain JDBC with less to write. Thread-safe. */
-final class Database {
+public final class Database {
     /** Work on one connection. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
     /** Makes something of a row. */
     @FunctionalInterface
-    interface Row<T> {
+    public interface Row<T> {
         T of(ResultSet row) throws SQLException;
     }
 
     private static final int MOST_TRIES = 5;
 
     private final DataSource source;
+    private final String unavailable;
 
-    Database(DataSource source) {
+    /** @param unavailable what to say when the database cannot be reached, e.g. {@code The tasks cannot be reached} */
+    public Database(DataSource source, String unavailable) {
         this.source = source;
+        this.unavailable = unavailable;
     }
 
-    /** Every statement for itself. */
-    <T> T with(Work<T> work) {
+    /**
+     * Every statement for itself. When the database has one give way, the work begins anew: what must not be done twice
+     * belongs in a transaction.
+     *
+     * @throws XcoreException SERVICE_UNAVAILABLE when the database cannot be reached; INTERNAL_ERROR when it refuses
+     */
+    public <T> T with(Work<T> work) {
         return again(() -> {
             try (Connection connection = source.getConnection()) {
                 return work.on(connection);
@@ -48,7 +56,7 @@ final class Database {
      * Reads, also what is not committed yet, and waits for nobody's rows: for what is checked again when it is changed.
      * Only Derby knows the difference.
      */
-    <T> T read(Work<T> work) {
+    public <T> T read(Work<T> work) {
         return again(() -> {
             try (Connection connection = source.getConnection()) {
                 int before = connection.getTransactionIsolation();
@@ -62,8 +70,12 @@ final class Database {
         });
     }
 
-    /** All statements, or none. */
-    <T> T inTransaction(Work<T> work) {
+    /**
+     * All statements, or none.
+     *
+     * @throws XcoreException SERVICE_UNAVAILABLE when the database cannot be reached; INTERNAL_ERROR when it refuses
+     */
+    public <T> T inTransaction(Work<T> work) {
         return again(() -> {
             try (Connection connection = source.getConnection()) {
                 connection.setAutoCommit(false);
@@ -85,7 +97,7 @@ final class Database {
     }
 
     /** Whom the database has chosen to give way to another transaction tries again: nothing of it has happened. */
-    private static <T> T again(Try<T> attempt) {
+    private <T> T again(Try<T> attempt) {
         for (int tries = 1; ; tries++) {
             try {
                 return attempt.make();
@@ -93,20 +105,22 @@ final class Database {
                 if (tries >= MOST_TRIES
                         || e.getSQLState() == null
                         || !e.getSQLState().startsWith("40")) {
-                    throw unavailable(e);
+                    throw failed(e);
                 }
             }
         }
     }
 
-    static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+    /** Runs a statement and says how many rows it has changed. */
+    public static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             return statement.executeUpdate();
         }
     }
 
-    static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... values)
+    /** All rows a statement finds. */
+    public static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... values)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
@@ -120,16 +134,19 @@ final class Database {
         }
     }
 
-    static long number(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+    /** The number a statement finds. */
+    public static long number(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         return query(connection, sql, row -> row.getLong(1), values).get(0);
     }
 
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    /** A column of milliseconds since 1970. */
+    public static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
-    static @Nullable Long millis(Optional<Instant> instant) {
+    /** An instant for such a column. */
+    public static @Nullable Long millis(Optional<Instant> instant) {
         return instant.map(Instant::toEpochMilli).orElse(null);
     }
 
@@ -140,13 +157,13 @@ final class Database {
     }
 
     /** What the database refuses now, it will always refuse; anything else may pass. */
-    private static XcoreException unavailable(SQLException cause) {
+    private XcoreException failed(SQLException cause) {
         for (SQLException each = cause; each != null; each = each.getNextException()) {
             String state = each.getSQLState();
             if (state != null && (state.startsWith("22") || state.startsWith("23"))) {
                 return new XcoreException(ErrorCode.INTERNAL_ERROR, "The database refuses this", cause);
             }
         }
-        return new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "The tasks cannot be reached", cause);
+        return new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, unavailable, cause);
     }
 }

@@ -1,0 +1,83 @@
+package io.xcore.wasm.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.xcore.testkit.TestConfiguration;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class WasmSettingsTest {
+    private static final ModuleBounds DEFAULTS =
+            new ModuleBounds(1_024, 100_000, 0, Duration.ofSeconds(30), 16, 65_536);
+
+    private static WasmSettings of(Map<String, ?> values) {
+        return WasmSettings.of(TestConfiguration.with(WasmConfiguration.class, values));
+    }
+
+    @Test
+    void theDefaultsAreAsDocumented() {
+        assertThat(of(Map.of())).isEqualTo(new WasmSettings(8L << 20, 100, 20, DEFAULTS));
+    }
+
+    @Test
+    void settingsAreReadInTheirUnits() {
+        WasmSettings settings = of(Map.of(
+                "module_kibibytes", 2,
+                "modules_limit", 3,
+                "versions_limit", 4,
+                "memory_pages", 5,
+                "table_entries", 6,
+                "fuel", 7_000_000_000L,
+                "timeout_seconds", 8,
+                "concurrency", 9,
+                "output_kibibytes", 10));
+
+        assertThat(settings)
+                .isEqualTo(new WasmSettings(
+                        2_048, 3, 4, new ModuleBounds(5, 6, 7_000_000_000L, Duration.ofSeconds(8), 9, 10_240)));
+    }
+
+    @Test
+    void aSettingOutOfItsBoundsIsRefusedByName() {
+        assertRefused("module_kibibytes", 65_537, "module.kibibytes");
+        assertRefused("modules_limit", 0, "modules.limit");
+        assertRefused("versions_limit", 0, "versions.limit");
+        assertRefused("memory_pages", 32_769, "memory.pages");
+        assertRefused("table_entries", 10_000_001, "table.entries");
+        assertRefused("fuel", -1L, "fuel");
+        assertRefused("timeout_seconds", 3_601, "timeout.seconds");
+        assertRefused("concurrency", 0, "concurrency");
+        assertRefused("output_kibibytes", 1_025, "output.kibibytes");
+    }
+
+    private static void assertRefused(String key, Object value, String named) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(Map.of(key, value)))
+                .withMessageContaining(named);
+    }
+
+    @Test
+    void aRefusedChangeLeavesTheFormerSettings() {
+        LiveSettings live = new LiveSettings(of(Map.of("modules_limit", 3)));
+        live.modified(TestConfiguration.with(WasmConfiguration.class, Map.of("modules_limit", -1)));
+        assertThat(live.current().modules()).isEqualTo(3);
+        live.modified(TestConfiguration.with(WasmConfiguration.class, Map.of("modules_limit", 4)));
+        assertThat(live.current().modules()).isEqualTo(4);
+    }
+
+    @Test
+    void ownBoundsNeverWiden() {
+        OwnBounds own = new OwnBounds(
+                Optional.of(1),
+                Optional.of(200_000),
+                Optional.of(5L),
+                Optional.of(Duration.ofSeconds(60)),
+                Optional.empty(),
+                Optional.of(10));
+        assertThat(own.within(DEFAULTS)).isEqualTo(new ModuleBounds(1, 100_000, 5, Duration.ofSeconds(30), 16, 10));
+        assertThat(OwnBounds.NONE.within(DEFAULTS)).isEqualTo(DEFAULTS);
+    }
+}
