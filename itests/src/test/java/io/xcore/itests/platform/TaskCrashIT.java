@@ -9,8 +9,8 @@ import io.xcore.itests.support.Instance;
 import io.xcore.itests.support.Runs;
 import io.xcore.itests.support.TaskPlugin;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -40,8 +40,9 @@ class TaskCrashIT {
         String once = run(before, "once");
         Runs.inState(before, again, "running");
         Runs.inState(before, once, "running");
-        Await.until(LIMIT, "some due times", () -> dueTimes(before).size() >= 3);
-        Set<String> recorded = dueTimes(before);
+        Await.until(
+                LIMIT, "some due times", () -> Runs.dueTimes(before, "ticking").size() >= 3);
+        Set<Instant> recorded = Runs.dueTimes(before, "ticking");
         instance.kill();
 
         instance.start();
@@ -51,8 +52,11 @@ class TaskCrashIT {
         assertThat(lost.get("message").asText()).startsWith("Interrupted");
         assertThat(lost.get("dead_letter").asBoolean()).isTrue();
         assertThat(Runs.inState(after, again, "running").get("attempt").asInt()).isEqualTo(2);
-        Await.until(LIMIT, "further due times", () -> dueTimes(after).size() >= recorded.size() + 3);
-        assertThat(dueTimes(after)).containsAll(recorded);
+        Await.until(
+                LIMIT,
+                "further due times",
+                () -> Runs.dueTimes(after, "ticking").size() >= recorded.size() + 3);
+        assertThat(Runs.dueTimes(after, "ticking")).containsAll(recorded);
         assertThat(after.post("/system/tasks/again/cancel", Map.of()).status()).isEqualTo(200);
     }
 
@@ -72,15 +76,5 @@ class TaskCrashIT {
                         .json()
                         .get("execution_id")
                         .asText();
-    }
-
-    /** The due times of the task of each second; none of them twice. */
-    private static Set<String> dueTimes(Client client) {
-        Set<String> times = new HashSet<>();
-        for (JsonNode one :
-                client.get("/system/tasks/ticking/executions?limit=100").json().get("items")) {
-            assertThat(times.add(one.get("due_at").asText())).isTrue();
-        }
-        return times;
     }
 }

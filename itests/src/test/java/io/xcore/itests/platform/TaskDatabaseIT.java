@@ -12,11 +12,9 @@ import io.xcore.itests.support.Runs;
 import io.xcore.itests.support.TaskPlugin;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.NavigableSet;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +48,8 @@ class TaskDatabaseIT {
         create(admin, "ticking", "test.echo", Map.of("schedule", "* * * * * *"));
         create(admin, "short", "test.sleep", Map.of("args", Map.of("ms", 10_000)));
         create(admin, "long", "test.sleep", Map.of("args", Map.of("ms", 300_000)));
-        Await.until(LIMIT, "some due times", () -> dueTimes(admin).size() >= 3);
+        Await.until(
+                LIMIT, "some due times", () -> Runs.dueTimes(admin, "ticking").size() >= 3);
         String ends = run(admin, "short");
         String goesOn = run(admin, "long");
         Runs.inState(admin, ends, "running");
@@ -64,7 +63,7 @@ class TaskDatabaseIT {
         database.comeBack();
 
         Await.until(SOON, "healthy", () -> admin.get("/health").status() == 200);
-        Await.until(SOON, "due times that have come since", () -> dueTimes(admin).stream()
+        Await.until(SOON, "due times that have come since", () -> Runs.dueTimes(admin, "ticking").stream()
                 .anyMatch(due -> due.isAfter(back.plusSeconds(2))));
         JsonNode ended = Runs.ended(admin, ends);
         assertThat(ended.get("state").asText()).as(ended.toString()).isEqualTo("completed");
@@ -109,9 +108,9 @@ class TaskDatabaseIT {
     /** Half a minute late is late and not missed: all of them run, whatever the policy says. */
     private static void assertEverySecondRanOnce(Client admin) {
         assertThat(admin.post(TASKS + "/ticking/pause").status()).isEqualTo(200);
-        Await.until(LIMIT, "all have run", () -> ticks(admin).stream()
+        Await.until(LIMIT, "all have run", () -> Runs.ofTask(admin, "ticking").stream()
                 .allMatch(run -> run.get("state").asText().equals("completed")));
-        TreeSet<Instant> due = dueTimes(admin);
+        NavigableSet<Instant> due = Runs.dueTimes(admin, "ticking");
         assertThat(due).hasSize((int) Duration.between(due.first(), due.last()).toSeconds() + 1);
         assertThat(due.last()).isAfter(due.first().plus(AWAY));
         assertThat(admin.get(TASKS + "/lost").status()).isEqualTo(404);
@@ -128,28 +127,5 @@ class TaskDatabaseIT {
         Answer answer = client.post(TASKS + "/" + id + "/run");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return "/system/executions/" + answer.json().get("execution_id").asText();
-    }
-
-    /** The due times of the task of each second; none of them twice. */
-    private static TreeSet<Instant> dueTimes(Client client) {
-        TreeSet<Instant> times = new TreeSet<>();
-        for (JsonNode run : ticks(client)) {
-            assertThat(times.add(Instant.parse(run.get("due_at").asText())))
-                    .as(run.toString())
-                    .isTrue();
-        }
-        return times;
-    }
-
-    private static List<JsonNode> ticks(Client client) {
-        List<JsonNode> found = new ArrayList<>();
-        boolean more = true;
-        while (more) {
-            Answer page = client.get(TASKS + "/ticking/executions?limit=100&skip=" + found.size());
-            assertThat(page.status()).as(page.toString()).isEqualTo(200);
-            page.json().get("items").forEach(found::add);
-            more = page.json().get("has_more").asBoolean();
-        }
-        return found;
     }
 }

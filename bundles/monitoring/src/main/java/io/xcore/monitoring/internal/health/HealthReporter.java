@@ -1,5 +1,7 @@
 package io.xcore.monitoring.internal.health;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.felix.hc.api.Result.Status;
+import org.apache.felix.hc.api.execution.HealthCheckExecutionOptions;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.felix.hc.api.execution.HealthCheckSelector;
 import org.osgi.service.component.annotations.Activate;
@@ -27,15 +30,20 @@ public final class HealthReporter {
     /** An empty selector would stand for the tag {@code default}. */
     private static final HealthCheckSelector EVERY_CHECK = HealthCheckSelector.tags("-hidden");
 
+    private final HealthCheckExecutor executor;
+    private final InstantSource clock;
     private final CheckRuns runs;
+    private volatile Instant latest = Instant.MIN;
 
     @Activate
     public HealthReporter(@Reference HealthCheckExecutor executor) {
-        this.runs = new CheckRuns(
-                () -> executor.execute(EVERY_CHECK).stream()
-                        .map(CheckResult::of)
-                        .toList(),
-                System::nanoTime);
+        this(executor, InstantSource.system());
+    }
+
+    HealthReporter(HealthCheckExecutor executor, InstantSource clock) {
+        this.executor = executor;
+        this.clock = clock;
+        this.runs = new CheckRuns(this::run, System::nanoTime);
     }
 
     @Deactivate
@@ -65,6 +73,18 @@ public final class HealthReporter {
         services.put("scheduler", scheduler(found));
         services.put("claude_code", works(found, "claude_code") ? "available" : "unavailable");
         return new HealthReport(overall(found), checks, services, List.copyOf(found.values()));
+    }
+
+    /** On the one thread of the runs. */
+    private List<CheckResult> run() {
+        Instant now = clock.instant();
+        // The executor keeps results until a time of day, which is hours away when the clock was set back.
+        HealthCheckExecutionOptions options =
+                new HealthCheckExecutionOptions().setForceInstantExecution(now.isBefore(latest));
+        latest = now;
+        return executor.execute(EVERY_CHECK, options).stream()
+                .map(CheckResult::of)
+                .toList();
     }
 
     private static String scheduler(Map<String, CheckResult> found) {

@@ -17,6 +17,7 @@ import org.apache.felix.hc.api.execution.HealthCheckSelector;
 public final class FakeExecutor implements HealthCheckExecutor {
     private final Map<String, Status> statuses = new TreeMap<>();
     private final Map<String, String> tags = new TreeMap<>();
+    private volatile boolean forced;
 
     /** An executor whose platform checks are all fine. */
     public static FakeExecutor allFine() {
@@ -42,6 +43,11 @@ public final class FakeExecutor implements HealthCheckExecutor {
         return this;
     }
 
+    /** Whether results that were kept were not to be used the last time. */
+    boolean forced() {
+        return forced;
+    }
+
     @Override
     public List<HealthCheckExecutionResult> execute(HealthCheckSelector selector) {
         if (selector.tags() == null) {
@@ -62,6 +68,7 @@ public final class FakeExecutor implements HealthCheckExecutor {
 
     @Override
     public List<HealthCheckExecutionResult> execute(HealthCheckSelector selector, HealthCheckExecutionOptions options) {
+        forced = options.isForceInstantExecution();
         return execute(selector);
     }
 

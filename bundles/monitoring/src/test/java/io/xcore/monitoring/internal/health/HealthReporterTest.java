@@ -2,8 +2,10 @@ package io.xcore.monitoring.internal.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.felix.hc.api.Result.Status;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,23 @@ class HealthReporterTest {
                 .isFalse();
         assertThat(new CheckResult("erp", Status.WARN, "", 0, Set.of()).problematic())
                 .isTrue();
+    }
+
+    @Test
+    void whatWasKeptIsNotUsedWhenTheClockWasSetBack() {
+        FakeExecutor executor = FakeExecutor.allFine();
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T12:00:00Z"));
+        HealthReporter reporter = new HealthReporter(executor, now::get);
+
+        reporter.report();
+        assertThat(executor.forced()).isFalse();
+        now.set(now.get().minusSeconds(7200));
+        reporter.report();
+        assertThat(executor.forced()).isTrue();
+        now.set(now.get().plusSeconds(1));
+        reporter.report();
+        assertThat(executor.forced()).isFalse();
+        reporter.close();
     }
 
     @Test

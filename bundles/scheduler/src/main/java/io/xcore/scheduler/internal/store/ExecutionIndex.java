@@ -13,6 +13,8 @@ enum ExecutionIndex {
     QUEUE,
     /** By task and state. */
     TS,
+    /** A task's dead letters. */
+    TD,
     /** By task. */
     TASK,
     /** By owner and state. */
@@ -35,7 +37,7 @@ enum ExecutionIndex {
     /** The one that has what is asked for in the order of the lists: the latest first. */
     static ExecutionIndex of(ExecutionQuery query) {
         if (query.taskId().isPresent()) {
-            return query.state().isPresent() ? TS : TASK;
+            return ofTask(query);
         }
         if (query.deadLetters()) {
             return DEAD;
@@ -44,5 +46,12 @@ enum ExecutionIndex {
             return query.state().isPresent() ? OS : OWNER;
         }
         return query.state().isPresent() ? STATE : ALL;
+    }
+
+    private static ExecutionIndex ofTask(ExecutionQuery query) {
+        if (query.state().isPresent()) {
+            return TS;
+        }
+        return query.deadLetters() ? TD : TASK;
     }
 }
