@@ -28,6 +28,6 @@ public record ScanLimits(
         int tableEntries) {
     /** The limits of the platform, with memories and tables as configured. */
     public static ScanLimits of(int memoryPages, int tableEntries) {
-        return new ScanLimits(50_000, 1_000, 10_000, 5_000, 1_000, 1_000, 65_536, 1 << 20, memoryPages, tableEntries);
+        return new ScanLimits(50_000, 1_000, 10_000, 5_000, 1_000, 5_000, 65_536, 1 << 20, memoryPages, tableEntries);
     }
 }
