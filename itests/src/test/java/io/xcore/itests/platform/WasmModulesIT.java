@@ -287,7 +287,7 @@ class WasmModulesIT {
                 .isEqualTo("[{\"name\":\"add\",\"params\":[\"i32\",\"i32\"],\"results\":[\"i32\"]}]");
         assertThat(module.get("imports").toString()).isEqualTo("[]");
         assertThat(module.at("/memory/initial_pages").asInt()).isZero();
-        assertThat(module.at("/bounds/memory_pages").asInt()).isEqualTo(1_024);
+        assertThat(module.at("/bounds/memory_pages").asInt()).isEqualTo(256);
         assertThat(module.at("/bounds/timeout").asDouble()).isEqualTo(30);
         assertThat(module.at("/versions/0/version").asInt()).isEqualTo(1);
         assertThat(module.at("/versions/0/active").asBoolean()).isTrue();
@@ -304,7 +304,7 @@ class WasmModulesIT {
         assertThat(changed.json().at("/bounds/timeout").asDouble()).isEqualTo(0.5);
 
         JsonNode back = patch(path, "{\"bounds\":{\"memory_pages\":null}}").json();
-        assertThat(back.at("/bounds/memory_pages").asInt()).isEqualTo(1_024);
+        assertThat(back.at("/bounds/memory_pages").asInt()).isEqualTo(256);
         assertThat(back.at("/bounds/timeout").asDouble()).isEqualTo(0.5);
         assertRefused(patch(path, "{\"bounds\":{\"memory_pages\":100000}}"), "bounds.memory_pages");
         assertRefused(patch(path, "{\"bounds\":{\"fuel\":\"much\"}}"), "bounds.fuel");

@@ -39,9 +39,9 @@ public final class ModuleInspector {
      */
     public ModuleOutline inspect(byte[] wasm) throws InvalidModuleException {
         ModuleOutline outline = scanner.scan(wasm);
-        if (outline.codeBytes() > mostCode) {
+        if (outline.parsedBytes() > mostCode) {
             throw new InvalidModuleException(
-                    "The code section has " + outline.codeBytes() + " bytes, at most " + mostCode
+                    "Without its data it has " + outline.parsedBytes() + " bytes, at most " + mostCode
                             + " fit the memory of this platform",
                     -1);
         }

@@ -26,7 +26,7 @@ public @interface WasmConfiguration {
     @AttributeDefinition(
             name = "Memory",
             description = "Pages of 64 KiB of all memories of an instance, 1 to 32768; they are heap of this process")
-    int memory_pages() default 1_024;
+    int memory_pages() default 256;
 
     @AttributeDefinition(name = "Tables", description = "Entries of all tables of an instance, 1 to 10000000")
     int table_entries() default 100_000;

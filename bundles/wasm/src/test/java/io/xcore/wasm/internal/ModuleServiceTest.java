@@ -260,11 +260,11 @@ final class ModuleServiceTest {
         assertInvalid(
                 () -> modules.update(ANNA, id, bounds(former -> pages(1_025))),
                 "bounds.memory_pages",
-                "must be from 1 to 1024");
+                "must be from 1 to 256");
         assertInvalid(
                 () -> modules.update(ANNA, id, bounds(former -> pages(0))),
                 "bounds.memory_pages",
-                "must be from 1 to 1024");
+                "must be from 1 to 256");
         assertInvalid(
                 () -> modules.update(ANNA, id, bounds(former -> pages(1))),
                 "wasm_data",
@@ -276,7 +276,7 @@ final class ModuleServiceTest {
         assertThat(modules.update(ANNA, id, bounds(former -> OwnBounds.NONE))
                         .bounds()
                         .memoryPages())
-                .isEqualTo(1_024);
+                .isEqualTo(256);
     }
 
     @Test

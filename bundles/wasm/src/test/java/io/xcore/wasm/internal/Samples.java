@@ -28,8 +28,12 @@ public final class Samples {
     }
 
     public static ModuleOutline outline(String name) {
+        return outline(bytes(name));
+    }
+
+    public static ModuleOutline outline(byte[] module) {
         try {
-            return new ModuleScanner(ScanLimits.of(65_536, 10_000_000)).scan(bytes(name));
+            return new ModuleScanner(ScanLimits.of(65_536, 10_000_000)).scan(module);
         } catch (InvalidModuleException e) {
             throw new IllegalStateException(e);
         }

@@ -10,8 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class WasmSettingsTest {
-    private static final ModuleBounds DEFAULTS =
-            new ModuleBounds(1_024, 100_000, 0, Duration.ofSeconds(30), 16, 65_536);
+    private static final ModuleBounds DEFAULTS = new ModuleBounds(256, 100_000, 0, Duration.ofSeconds(30), 16, 65_536);
 
     private static WasmSettings of(Map<String, ?> values) {
         return WasmSettings.of(TestConfiguration.with(WasmConfiguration.class, values));

@@ -16,6 +16,9 @@ public interface Program {
      */
     int compile(CompiledCode kept) throws EngineException;
 
+    /** What a call takes of the heap at most, beside the instance's memories, as the program is now. */
+    long heapBytes(GuestLimits limits);
+
     /**
      * Makes an instance: memories, tables, and what its start function does.
      *

@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class HeapBudget {
     private static final int PART = 4;
-    private static final int PAGE = 64 * 1024;
+
+    /** The bytes of a page. */
+    static final int PAGE = 64 * 1024;
 
     private final int pages;
     private final Semaphore free;
@@ -24,9 +26,9 @@ final class HeapBudget {
         this.free = new Semaphore(pages, true);
     }
 
-    /** All there are. */
-    int pages() {
-        return pages;
+    /** As many, or all there are. */
+    int within(long wanted) {
+        return (int) Math.min(wanted, pages);
     }
 
     /** Waits until there are as many, or not longer. */

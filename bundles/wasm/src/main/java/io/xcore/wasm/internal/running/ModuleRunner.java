@@ -36,6 +36,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
     // What a guest is given to heed its interruption before its module is quarantined.
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final int ENTRY_BYTES = 8;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final RunStats stats = new RunStats();
@@ -96,7 +97,8 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
                 : named.take(code, call.instance().get(), pages, timeout);
         Admission.Ticket ticket;
         try {
-            ticket = admission.admit(code, instance == null ? pages : 0, deadline);
+            ticket = admission.admit(
+                    code, heap.within((instance == null ? pages : 0) + callPages(code, program)), deadline);
         } catch (InterruptedException | RuntimeException e) {
             giveBack(instance);
             throw e;
@@ -140,7 +142,23 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
         for (var memory : code.outline().memories()) {
             most += memory.maximum().orElse((long) code.bounds().memoryPages());
         }
-        return (int) Math.min(most, Math.min(heap.pages(), code.bounds().memoryPages()));
+        long entries = 0;
+        for (var table : code.outline().tables()) {
+            entries += table.maximum().orElse((long) code.bounds().tableEntries());
+        }
+        long tables = Math.min(entries, code.bounds().tableEntries()) * ENTRY_BYTES / HeapBudget.PAGE;
+        return heap.within(Math.min(most, code.bounds().memoryPages()) + tables);
+    }
+
+    private int callPages(ModuleCode code, Program program) {
+        return (int) (program.heapBytes(limits(code)) / HeapBudget.PAGE);
+    }
+
+    private GuestLimits limits(ModuleCode code) {
+        return new GuestLimits(
+                heap.within(code.bounds().memoryPages()),
+                code.bounds().tableEntries(),
+                code.bounds().fuel());
     }
 
     /** One call that was let in. */

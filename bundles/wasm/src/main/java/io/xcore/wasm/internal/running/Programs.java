@@ -17,8 +17,8 @@ import java.util.concurrent.CompletionException;
  * parsed once and compiled once, however many call it at the same time. Thread-safe.
  */
 final class Programs {
-    // What the engine makes of a byte of code while it interprets it, measured, generously.
-    private static final int HEAP_PER_CODE_BYTE = 100;
+    // The objects that the engine makes of a byte of code.
+    private static final int HEAP_PER_BYTE = 100;
     private static final int PART = 8;
 
     private final WasmEngine engine;
@@ -27,7 +27,7 @@ final class Programs {
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
     Programs(WasmEngine engine, BackgroundCompiler compiler) {
-        this(engine, compiler, Runtime.getRuntime().maxMemory() / PART / HEAP_PER_CODE_BYTE);
+        this(engine, compiler, Runtime.getRuntime().maxMemory() / PART / HEAP_PER_BYTE);
     }
 
     Programs(WasmEngine engine, BackgroundCompiler compiler, long mostCode) {
@@ -36,7 +36,7 @@ final class Programs {
         this.mostCode = mostCode;
     }
 
-    private record Entry(int codeBytes, CompletableFuture<Program> program) {}
+    private record Entry(int parsedBytes, CompletableFuture<Program> program) {}
 
     /** How large the code of a module may be, in bytes: what is parsed of it must fit the heap. */
     long mostCode() {
@@ -71,18 +71,18 @@ final class Programs {
 
     private synchronized CompletableFuture<Program> entered(ModuleCode code, CompletableFuture<Program> mine) {
         Entry entry = entries.computeIfAbsent(
-                code.sha256(), hash -> new Entry(code.outline().codeBytes(), mine));
+                code.sha256(), hash -> new Entry(code.outline().parsedBytes(), mine));
         makeRoom(code.sha256());
         return entry.program();
     }
 
     private void makeRoom(String kept) {
-        long sum = entries.values().stream().mapToLong(Entry::codeBytes).sum();
+        long sum = entries.values().stream().mapToLong(Entry::parsedBytes).sum();
         Iterator<Map.Entry<String, Entry>> eldest = entries.entrySet().iterator();
         while (sum > mostCode && eldest.hasNext()) {
             Map.Entry<String, Entry> entry = eldest.next();
             if (!entry.getKey().equals(kept)) {
-                sum -= entry.getValue().codeBytes();
+                sum -= entry.getValue().parsedBytes();
                 eldest.remove();
             }
         }

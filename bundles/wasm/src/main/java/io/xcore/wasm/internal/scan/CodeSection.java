@@ -6,7 +6,6 @@ final class CodeSection {
     private final Declared declared;
     private final InstructionReader instructions;
     private int bodies;
-    private int bytes;
 
     CodeSection(ByteReader reader, Declared declared, InstructionReader instructions) {
         this.reader = reader;
@@ -14,13 +13,7 @@ final class CodeSection {
         this.instructions = instructions;
     }
 
-    /** The size of the section. */
-    int bytes() {
-        return bytes;
-    }
-
     void read() throws InvalidModuleException {
-        bytes = reader.remaining();
         bodies = reader.count(3, "function bodies");
         check();
         FunctionTable functions = declared.functions;

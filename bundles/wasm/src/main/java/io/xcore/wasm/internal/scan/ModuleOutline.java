@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param memories imported ones first
  * @param tables imported ones first
  * @param functionCount without imported ones
- * @param codeBytes the size of the code section
+ * @param parsedBytes of all sections but data and custom ones: what an engine makes objects of
  * @param features which decide where it may run
  * @param custom the custom sections but {@code name} and those of debuggers, by name; the last one of a name counts
  */
@@ -27,7 +27,7 @@ public record ModuleOutline(
         List<Limits> memories,
         List<Limits> tables,
         int functionCount,
-        int codeBytes,
+        int parsedBytes,
         Features features,
         Map<String, byte[]> custom) {
 

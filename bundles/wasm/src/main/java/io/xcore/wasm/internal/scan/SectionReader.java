@@ -14,6 +14,7 @@ final class SectionReader {
     private final CustomSections custom;
     private Section last = Section.CUSTOM;
     private boolean start;
+    private int parsedBytes;
 
     SectionReader(byte[] wasm, ScanLimits limits) {
         this.wasm = wasm;
@@ -46,7 +47,7 @@ final class SectionReader {
                 declared.memories.list(),
                 declared.tables.list(),
                 declared.functions.defined(),
-                code.bytes(),
+                parsedBytes,
                 declared.features.with(start),
                 custom.kept());
     }
@@ -57,6 +58,9 @@ final class SectionReader {
         long size = reader.u32();
         reader.enter(section.text());
         int outer = reader.narrow(size, "bytes");
+        if (section != Section.CUSTOM && section != Section.DATA) {
+            parsedBytes += (int) size;
+        }
         content(section);
         reader.widen(outer);
     }

@@ -29,6 +29,8 @@ public final class JdbcModuleStore implements ModuleStore {
     private static final String OF_MODULE = " WHERE module_id = ?";
     private static final String OF_VERSION = OF_MODULE + " AND version_number = ?";
 
+    private static final int MOST_TRIES = 10;
+
     private final Database database;
 
     @Activate
@@ -69,11 +71,22 @@ public final class JdbcModuleStore implements ModuleStore {
 
     @Override
     public Optional<StoredModule> find(String id) {
-        return database
-                .with(connection ->
-                        Database.query(connection, ModuleRows.SELECT + " WHERE m.id = ?", ModuleRows::module, id))
-                .stream()
-                .findFirst();
+        return database.with(connection -> {
+            List<StoredModule> found = found(connection, id);
+            // Between the reading of a module and of its active version it can get others, and lose that one.
+            for (int tries = 1; found.isEmpty() && tries < MOST_TRIES && exists(connection, id); tries++) {
+                found = found(connection, id);
+            }
+            return found.stream().findFirst();
+        });
+    }
+
+    private static List<StoredModule> found(Connection connection, String id) throws SQLException {
+        return Database.query(connection, ModuleRows.SELECT + " WHERE m.id = ?", ModuleRows::module, id);
+    }
+
+    private static boolean exists(Connection connection, String id) throws SQLException {
+        return Database.number(connection, "SELECT COUNT(*) FROM wasm_module WHERE id = ?", id) == 1;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class ModuleScannerTest {
         assertThat(outline.functions().get("add").text()).isEqualTo("(i32, i32) -> (i32)");
         assertThat(outline.exports()).containsExactly("add");
         assertThat(outline.functionCount()).isEqualTo(1);
-        assertThat(outline.codeBytes()).isEqualTo(9);
+        assertThat(outline.parsedBytes()).isEqualTo(25);
         assertThat(outline.name()).isEmpty();
         assertThat(outline.features()).isEqualTo(new Features(false, false, false, false));
     }

@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.Component;
 public final class ChicoryEngine implements WasmEngine {
     private static final String NAME = "chicory-1.7.5";
     // Custom sections are free of every rule, and the engine's readers of them believe the lengths they find.
-    private static final Parser PARSER = Parser.builder().withCustomParsers(Map.of()).build();
+    private static final Parser PARSER =
+            Parser.builder().withCustomParsers(Map.of()).build();
 
     private final Map<String, FunctionType> provided = Arrays.stream(Wasi.functions(Wasi.NOWHERE))
             .collect(Collectors.toUnmodifiableMap(ChicoryEngine::key, ChicoryEngine::type));

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** An instance with its bounds. */
 final class ChicoryGuest implements Guest {
@@ -28,8 +27,7 @@ final class ChicoryGuest implements Guest {
     private final int memories;
     private GuestWorld world;
 
-    ChicoryGuest(
-            WasmModule module, @Nullable Function<Instance, Machine> machines, GuestLimits limits, GuestWorld world)
+    ChicoryGuest(WasmModule module, Function<Instance, Machine> machines, GuestLimits limits, GuestWorld world)
             throws Trap {
         this.world = world;
         this.memories =
@@ -43,10 +41,8 @@ final class ChicoryGuest implements Guest {
                 .withTableFactory((declared, value) -> table(declared, value, entries))
                 .withUnsafeExecutionListener(watch)
                 // Callers call it by its name; the module's start section runs all the same.
-                .withStart(false);
-        if (machines != null) {
-            builder.withMachineFactory(machines);
-        }
+                .withStart(false)
+                .withMachineFactory(machines);
         instance = guarded(builder::build);
     }
 

@@ -3,6 +3,8 @@ package io.xcore.wasm.internal.engine.chicory;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.TagSection;
+import com.dylibso.chicory.wasm.types.TagType;
 import com.dylibso.chicory.wasm.types.TypeSection;
 import io.xcore.wasm.internal.engine.CompiledCode;
 import io.xcore.wasm.internal.engine.EngineException;
@@ -18,9 +20,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A module that Chicory has parsed. */
 final class ChicoryProgram implements Program {
+    private static final long INTERPRETED_BYTES =
+            (long) BoundedInterpreter.MOST_SLOTS * FrameSizes.SLOT_BYTES + 2L * Watch.MOST_OPERANDS * Long.BYTES;
+
+    // How deeply functions that are too large to be compiled call each other before the thread's stack is full, and
+    // what
+    // each may take: for these alone the engine has an interpreter of its own.
+    private static final int DEPTH = 2_000;
+    private static final int MOST_SLOTS = 500;
+
+    // The engine keeps exceptions with their values.
+    private static final int MOST_TAG_VALUES = 16;
+
     private final WasmModule module;
+    private final FrameSizes frames;
     private final boolean compilable;
-    private volatile @Nullable Function<Instance, Machine> machines;
+    private volatile @Nullable Compilation compilation;
 
     /** @throws InvalidModuleException when it needs what is not safe to give, or not there */
     ChicoryProgram(WasmModule module, ModuleOutline outline) throws InvalidModuleException {
@@ -31,15 +46,17 @@ final class ChicoryProgram implements Program {
         if (hasManagedTypes(module.typeSection())) {
             throw new InvalidModuleException("Garbage-collected types are not supported", -1);
         }
+        for (TagType tag : module.tagSection().map(TagSection::types).orElse(new TagType[0])) {
+            if (module.typeSection().getType(tag.typeIdx()).params().size() > MOST_TAG_VALUES) {
+                throw new InvalidModuleException("An exception has more than " + MOST_TAG_VALUES + " values", -1);
+            }
+        }
         this.module = module;
+        this.frames = FrameSizes.of(module);
         // Compiled tail calls grow the stack, and each exception thrown is kept until the instance goes: the
         // interpreter's watch bounds both.
         this.compilable =
                 !outline.features().tailCalls() && module.tagSection().isEmpty() && outline.functionCount() > 0;
-    }
-
-    WasmModule module() {
-        return module;
     }
 
     @Override
@@ -49,19 +66,39 @@ final class ChicoryProgram implements Program {
 
     @Override
     public boolean compiled() {
-        return machines != null;
+        return compilation != null;
     }
 
     @Override
     public int compile(CompiledCode kept) throws EngineException {
-        Compilation compilation = Compilation.of(module, kept);
-        machines = compilation.machines();
-        return compilation.interpretedFunctions();
+        Compilation made = Compilation.of(module, kept);
+        for (int function : made.interpretedFunctions()) {
+            if (frames.of(function) > MOST_SLOTS) {
+                throw new EngineException("A function is too large to be compiled, and for its frames", null);
+            }
+        }
+        compilation = made;
+        return made.interpretedFunctions().size();
+    }
+
+    @Override
+    public long heapBytes(GuestLimits limits) {
+        Compilation present = compilation;
+        if (present == null || limits.fuel() > 0) {
+            return INTERPRETED_BYTES;
+        }
+        return present.interpretedFunctions().isEmpty()
+                ? 0
+                : (long) DEPTH * MOST_SLOTS * FrameSizes.SLOT_BYTES + INTERPRETED_BYTES;
     }
 
     @Override
     public Guest instantiate(GuestLimits limits, GuestWorld world) throws Trap {
-        return new ChicoryGuest(module, limits.fuel() > 0 ? null : machines, limits, world);
+        Compilation present = compilation;
+        Function<Instance, Machine> machines = present == null || limits.fuel() > 0
+                ? instance -> new BoundedInterpreter(instance, frames)
+                : present.machines();
+        return new ChicoryGuest(module, machines, limits, world);
     }
 
     private static boolean hasManagedTypes(TypeSection types) {

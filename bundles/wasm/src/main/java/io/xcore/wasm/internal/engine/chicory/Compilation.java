@@ -15,9 +15,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +28,9 @@ import org.slf4j.LoggerFactory;
  * A module as classes.
  *
  * @param machines makes what runs an instance
- * @param interpretedFunctions how many are larger than a method of the JVM may be
+ * @param interpretedFunctions those that are larger than a method of the JVM may be
  */
-record Compilation(Function<Instance, Machine> machines, int interpretedFunctions) {
+record Compilation(Function<Instance, Machine> machines, Set<Integer> interpretedFunctions) {
     private static final Logger log = LoggerFactory.getLogger(Compilation.class);
 
     static Compilation of(WasmModule module, CompiledCode kept) throws EngineException {
@@ -44,7 +46,7 @@ record Compilation(Function<Instance, Machine> machines, int interpretedFunction
                     .build()
                     .compile();
             ClassLoadingCollector collector = (ClassLoadingCollector) result.collector();
-            int interpreted = result.interpretedFunctions().size();
+            Set<Integer> interpreted = result.interpretedFunctions();
             kept.put(written(collector, interpreted));
             return new Compilation(collector.machineFactory(), interpreted);
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
@@ -53,10 +55,13 @@ record Compilation(Function<Instance, Machine> machines, int interpretedFunction
         }
     }
 
-    private static byte[] written(ClassLoadingCollector collector, int interpreted) {
+    private static byte[] written(ClassLoadingCollector collector, Set<Integer> interpreted) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(interpreted);
+            out.writeInt(interpreted.size());
+            for (int function : interpreted) {
+                out.writeInt(function);
+            }
             out.writeUTF(collector.mainClassName());
             out.writeInt(collector.classBytes().size());
             for (Map.Entry<String, byte[]> one : collector.classBytes().entrySet()) {
@@ -72,7 +77,10 @@ record Compilation(Function<Instance, Machine> machines, int interpretedFunction
 
     private static Optional<Compilation> read(byte[] code) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(code))) {
-            int interpreted = in.readInt();
+            Set<Integer> interpreted = new HashSet<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                interpreted.add(in.readInt());
+            }
             String main = in.readUTF();
             Map<String, byte[]> classes = new LinkedHashMap<>();
             for (int left = in.readInt(); left > 0; left--) {

@@ -16,6 +16,9 @@ final class Watch implements ExecutionListener {
     // The engine keeps every exception that was thrown as long as the instance lives.
     private static final int MAX_EXCEPTIONS = 10_000;
 
+    /** How many operands wait at most for the instructions that take them. */
+    static final int MOST_OPERANDS = 256 * 1024;
+
     private long executed;
     private long end;
     private long next;
@@ -34,7 +37,7 @@ final class Watch implements ExecutionListener {
     @Override
     public void onExecution(Instruction instruction, MStack stack) {
         if (++executed > next) {
-            look();
+            look(stack);
         }
         OpCode opcode = instruction.opcode();
         if ((opcode == OpCode.THROW || opcode == OpCode.THROW_REF) && ++exceptions > MAX_EXCEPTIONS) {
@@ -42,12 +45,15 @@ final class Watch implements ExecutionListener {
         }
     }
 
-    private void look() {
+    private void look(MStack stack) {
         if (executed > end) {
             throw new OutOfFuelException();
         }
         if (Thread.currentThread().isInterrupted()) {
             throw new ChicoryInterruptedException("interrupted");
+        }
+        if (stack.size() > MOST_OPERANDS) {
+            throw new TrapException("operand stack exhausted");
         }
         next = nextLook();
     }

@@ -208,6 +208,28 @@ class ChicoryEngineTest {
                 .withMessageContaining("type mismatch");
     }
 
+    /** 36 bytes: a function of 4999 local variables that calls itself. */
+    @Test
+    void framesOfManyVariablesAreBoundedWhenInterpreted() throws Exception {
+        byte[] module =
+                HexFormat.of().parseHex("0061736d0100000001040160000003020100070501017200000a0901070187277e10000b");
+        Guest guest = engine.load(module, Samples.outline(module)).instantiate(LIMITS, world);
+
+        assertTraps(guest, "r", Trap.Kind.TRAP, "call stack exhausted");
+        assertThat(guest.instructions()).as("calls of 80 KB each").isLessThan(60);
+    }
+
+    /** A loop that pushes and never pops is not valid; a function that pushes much and then calls itself is. */
+    @Test
+    void operandsAreBoundedWhenInterpreted() throws Exception {
+        String body = "00" + "4100".repeat(2_000) + "1000" + "1a".repeat(2_000) + "0b";
+        byte[] module = HexFormat.of()
+                .parseHex("0061736d0100000001040160000003020100070501017200000a" + "f72e" + "01" + "f42e" + body);
+        Guest guest = engine.load(module, Samples.outline(module)).instantiate(LIMITS, world);
+
+        assertTraps(guest, "r", Trap.Kind.TRAP, "operand stack exhausted");
+    }
+
     @Test
     void aNameSectionThatClaimsMoreThanThereIsIsNotRead() throws Exception {
         byte[] math = Samples.bytes("math");
