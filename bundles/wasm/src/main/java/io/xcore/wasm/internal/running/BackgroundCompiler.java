@@ -5,11 +5,13 @@ import io.xcore.wasm.internal.engine.CompiledCode;
 import io.xcore.wasm.internal.engine.EngineException;
 import io.xcore.wasm.internal.engine.Program;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +34,18 @@ final class BackgroundCompiler implements AutoCloseable {
         thread.allowCoreThreadTimeOut(true);
     }
 
-    /** Soon; not at all if it is not worth while. */
-    void compile(ModuleCode code, Program program) {
-        if (!program.compilable()) {
-            return;
-        }
+    /**
+     * Soon; not at all if it is not worth while, or has gone from memory by then.
+     *
+     * @param loaded the program, if it is in memory
+     */
+    void compile(ModuleCode code, Supplier<Optional<Programs.Lease>> loaded) {
         try {
-            thread.execute(() -> compileNow(code, program));
+            thread.execute(() -> loaded.get().ifPresent(lease -> {
+                try (lease) {
+                    compileNow(code, lease.program());
+                }
+            }));
         } catch (RejectedExecutionException e) {
             log.warn("Module {} stays interpreted: {} others wait to be compiled", code.id(), QUEUE);
         }
@@ -50,6 +57,9 @@ final class BackgroundCompiler implements AutoCloseable {
     }
 
     private void compileNow(ModuleCode code, Program program) {
+        if (!program.compilable()) {
+            return;
+        }
         long begin = System.nanoTime();
         try {
             int interpreted = program.compile(kept.apply(code.sha256()));

@@ -62,9 +62,9 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
     ModuleRunner(WasmEngine engine, CompiledFiles kept, HeapBudget heap) {
         this.heap = heap;
         this.admission = new Admission(workers, heap);
-        this.named = new NamedInstances(heap);
         this.compiler = new BackgroundCompiler(kept::of, stats);
         this.programs = new Programs(engine, compiler);
+        this.named = new NamedInstances(heap, programs);
     }
 
     @Deactivate
@@ -90,22 +90,34 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
                 .filter(asked -> asked.compareTo(code.bounds().timeout()) < 0)
                 .orElse(code.bounds().timeout());
         long deadline = System.nanoTime() + timeout.toNanos();
-        Program program = programs.get(code);
+        Programs.Lease program = programs.take(code, timeout);
+        Attempt attempt;
+        try {
+            attempt = attempt(code, call, arguments, program, deadline);
+        } catch (InterruptedException | RuntimeException e) {
+            program.close();
+            throw e;
+        }
+        workers.run(attempt.running);
+        return attempt.await(type, deadline);
+    }
+
+    /** A call that is let in, or none. */
+    private Attempt attempt(ModuleCode code, Call call, long[] arguments, Programs.Lease program, long deadline)
+            throws InterruptedException {
         int pages = pages(code);
+        Duration patience = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         Named instance = call.instance().isEmpty()
                 ? null
-                : named.take(code, call.instance().get(), pages, timeout);
-        Admission.Ticket ticket;
+                : named.take(code, call.instance().get(), pages, patience);
         try {
-            ticket = admission.admit(
-                    code, heap.within((instance == null ? pages : 0) + callPages(code, program)), deadline);
+            int needed = (instance == null ? pages : 0) + callPages(code, program.program());
+            Admission.Ticket ticket = admission.admit(code, heap.within(needed), deadline);
+            return new Attempt(code, call.function(), arguments, program, instance, ticket);
         } catch (InterruptedException | RuntimeException e) {
             giveBack(instance);
             throw e;
         }
-        Attempt attempt = new Attempt(code, call.function(), arguments, program, instance, ticket);
-        workers.run(attempt.running);
-        return attempt.await(type, deadline);
     }
 
     /** Forgets a module's named instances and numbers, and how often it may run; calls that run end as they would. */
@@ -164,7 +176,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
     /** One call that was let in. */
     private final class Attempt {
         private final ModuleCode code;
-        private final Program program;
+        private final Programs.Lease program;
         private final @Nullable Named instance;
         private final Admission.Ticket ticket;
         private final BoundedOutput out;
@@ -180,7 +192,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
                 ModuleCode code,
                 String function,
                 long[] arguments,
-                Program program,
+                Programs.Lease program,
                 @Nullable Named instance,
                 Admission.Ticket ticket) {
             this.code = code;
@@ -212,11 +224,11 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
             GuestLimits limits = new GuestLimits(
                     pages(code), code.bounds().tableEntries(), code.bounds().fuel());
             if (instance == null) {
-                return program.instantiate(limits, world);
+                return program.program().instantiate(limits, world);
             }
             Guest present = instance.guest();
             if (present == null) {
-                present = program.instantiate(limits, world);
+                present = program.program().instantiate(limits, world);
                 instance.guest(present);
             }
             present.begin(code.bounds().fuel(), world);
@@ -232,6 +244,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
             }
             giveBack(instance);
             ticket.giveBack();
+            program.close();
             quarantine.ended(code.id(), running);
         }
 

@@ -24,10 +24,12 @@ final class NamedInstances {
     private static final int LONGEST_NAME = 100;
 
     private final HeapBudget heap;
+    private final Programs programs;
     private final Map<Key, Named> instances = new HashMap<>();
 
-    NamedInstances(HeapBudget heap) {
+    NamedInstances(HeapBudget heap, Programs programs) {
         this.heap = heap;
+        this.programs = programs;
     }
 
     private record Key(String moduleId, String name) {}
@@ -36,14 +38,16 @@ final class NamedInstances {
     static final class Named {
         private final String sha256;
         private final int pages;
+        private final Programs.Lease program;
         private final Semaphore turn = new Semaphore(1, true);
         private @Nullable Guest guest;
         private long lastNanos = System.nanoTime();
         private boolean dropped;
 
-        private Named(String sha256, int pages) {
+        private Named(String sha256, int pages, Programs.Lease program) {
             this.sha256 = sha256;
             this.pages = pages;
+            this.program = program;
         }
 
         /** Its guest; null before its first call. For the one whose turn it is. */
@@ -58,7 +62,8 @@ final class NamedInstances {
     }
 
     /**
-     * Waits for its turn; makes it when it is not there.
+     * Waits for its turn; makes it when it is not there. The module's program is in memory and stays there as long as the
+     * instance does.
      *
      * @param pages what it can grow to
      * @throws XcoreException RATE_LIMITED when there are too many, or its turn does not come
@@ -120,7 +125,8 @@ final class NamedInstances {
                 throw new XcoreException(ErrorCode.RATE_LIMITED, "There are too many named instances")
                         .retryAfter(Duration.ofMinutes(1));
             }
-            named = new Named(code.sha256(), pages);
+            named = new Named(
+                    code.sha256(), pages, programs.present(code.sha256()).orElseThrow());
             instances.put(key, named);
         }
         return named;
@@ -139,6 +145,7 @@ final class NamedInstances {
 
     private void release(Named named) {
         named.dropped = true;
+        named.program.close();
         heap.giveBack(named.pages);
     }
 }
