@@ -21,7 +21,7 @@ final class Outlines {
     }
 
     private static final long MOST_REMEMBERED_BYTES = 32L << 20;
-    private static final int INSPECTIONS_AT_ONCE = 2;
+    private static final int INSPECTIONS_AT_ONCE = 1;
 
     private record Known(ModuleOutline outline, long size) {}
 

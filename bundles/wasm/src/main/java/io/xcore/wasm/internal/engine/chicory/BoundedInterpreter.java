@@ -16,12 +16,12 @@ final class BoundedInterpreter extends InterpreterMachine {
     /** What all frames of a call take at most. */
     static final int MOST_SLOTS = 256 * 1024;
 
-    private final FrameSizes sizes;
+    private final FunctionCosts costs;
     private int used;
 
-    BoundedInterpreter(Instance instance, FrameSizes sizes) {
+    BoundedInterpreter(Instance instance, FunctionCosts costs) {
         super(instance);
-        this.sizes = sizes;
+        this.costs = costs;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class BoundedInterpreter extends InterpreterMachine {
             long[] args,
             FunctionType callType,
             boolean popResults) {
-        int size = sizes.of(funcId);
+        int size = costs.slots(funcId);
         if (size > MOST_SLOTS - used) {
             throw new ChicoryException("call stack exhausted");
         }

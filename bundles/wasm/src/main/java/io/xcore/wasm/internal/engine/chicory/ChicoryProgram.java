@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A module that Chicory has parsed. */
 final class ChicoryProgram implements Program {
     private static final long INTERPRETED_BYTES =
-            (long) BoundedInterpreter.MOST_SLOTS * FrameSizes.SLOT_BYTES + 2L * Watch.MOST_OPERANDS * Long.BYTES;
+            (long) BoundedInterpreter.MOST_SLOTS * FunctionCosts.SLOT_BYTES + 2L * Watch.MOST_OPERANDS * Long.BYTES;
 
     // How deeply functions that are too large to be compiled call each other before the thread's stack is full, and
     // what
@@ -33,7 +33,7 @@ final class ChicoryProgram implements Program {
     private static final int MOST_TAG_VALUES = 16;
 
     private final WasmModule module;
-    private final FrameSizes frames;
+    private final FunctionCosts costs;
     private final boolean compilable;
     private volatile @Nullable Compilation compilation;
 
@@ -52,7 +52,7 @@ final class ChicoryProgram implements Program {
             }
         }
         this.module = module;
-        this.frames = FrameSizes.of(module);
+        this.costs = FunctionCosts.of(module);
         // Compiled tail calls grow the stack, and each exception thrown is kept until the instance goes: the
         // interpreter's watch bounds both.
         this.compilable =
@@ -71,10 +71,10 @@ final class ChicoryProgram implements Program {
 
     @Override
     public int compile(CompiledCode kept) throws EngineException {
-        Compilation made = Compilation.of(module, kept);
+        Compilation made = Compilation.of(module, costs.tooDear(), kept);
         for (int function : made.interpretedFunctions()) {
-            if (frames.of(function) > MOST_SLOTS) {
-                throw new EngineException("A function is too large to be compiled, and for its frames", null);
+            if (costs.slots(function) > MOST_SLOTS) {
+                throw new EngineException("A function is too dear to be compiled, and for its frames", null);
             }
         }
         compilation = made;
@@ -89,14 +89,14 @@ final class ChicoryProgram implements Program {
         }
         return present.interpretedFunctions().isEmpty()
                 ? 0
-                : (long) DEPTH * MOST_SLOTS * FrameSizes.SLOT_BYTES + INTERPRETED_BYTES;
+                : (long) DEPTH * MOST_SLOTS * FunctionCosts.SLOT_BYTES + INTERPRETED_BYTES;
     }
 
     @Override
     public Guest instantiate(GuestLimits limits, GuestWorld world) throws Trap {
         Compilation present = compilation;
         Function<Instance, Machine> machines = present == null || limits.fuel() > 0
-                ? instance -> new BoundedInterpreter(instance, frames)
+                ? instance -> new BoundedInterpreter(instance, costs)
                 : present.machines();
         return new ChicoryGuest(module, machines, limits, world);
     }

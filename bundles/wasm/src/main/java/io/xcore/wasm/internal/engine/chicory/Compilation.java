@@ -3,9 +3,9 @@ package io.xcore.wasm.internal.engine.chicory;
 import com.dylibso.chicory.compiler.InterpreterFallback;
 import com.dylibso.chicory.compiler.internal.ClassLoadingCollector;
 import com.dylibso.chicory.compiler.internal.Compiler;
-import com.dylibso.chicory.compiler.internal.CompilerResult;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.WasmModule;
 import io.xcore.wasm.internal.engine.CompiledCode;
 import io.xcore.wasm.internal.engine.EngineException;
@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import org.objectweb.asm.MethodTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,27 +34,51 @@ import org.slf4j.LoggerFactory;
  */
 record Compilation(Function<Instance, Machine> machines, Set<Integer> interpretedFunctions) {
     private static final Logger log = LoggerFactory.getLogger(Compilation.class);
+    private static final String FUNCTION = "func_";
 
-    static Compilation of(WasmModule module, CompiledCode kept) throws EngineException {
+    // Each begins anew without the function that did not fit.
+    private static final int MOST_TRIES = 20;
+
+    static Compilation of(WasmModule module, Set<Integer> tooDear, CompiledCode kept) throws EngineException {
         Optional<Compilation> known = kept.get().flatMap(Compilation::read);
-        return known.isPresent() ? known.get() : made(module, kept);
+        return known.isPresent() ? known.get() : made(module, tooDear, kept);
     }
 
-    private static Compilation made(WasmModule module, CompiledCode kept) throws EngineException {
-        try {
-            CompilerResult result = Compiler.builder(module)
-                    .withInterpreterFallback(InterpreterFallback.SILENT)
-                    .withClassCollectorFactory(ClassLoadingCollector::new)
-                    .build()
-                    .compile();
-            ClassLoadingCollector collector = (ClassLoadingCollector) result.collector();
-            Set<Integer> interpreted = result.interpretedFunctions();
-            kept.put(written(collector, interpreted));
-            return new Compilation(collector.machineFactory(), interpreted);
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-            // It throws whatever ASM and the JVM's verifier do.
-            throw new EngineException("It cannot be compiled: " + e.getClass().getSimpleName(), e);
+    private static Compilation made(WasmModule module, Set<Integer> tooDear, CompiledCode kept) throws EngineException {
+        Set<Integer> interpreted = new TreeSet<>(tooDear);
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try {
+                ClassLoadingCollector collector = compiled(module, interpreted);
+                kept.put(written(collector, interpreted));
+                return new Compilation(collector.machineFactory(), interpreted);
+            } catch (ChicoryException e) {
+                interpreted.add(tooLarge(e));
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                // It throws whatever ASM and the JVM's verifier do.
+                throw new EngineException(
+                        "It cannot be compiled: " + e.getClass().getSimpleName(), e);
+            }
         }
+        throw new EngineException("Too many functions are too large to be compiled", null);
+    }
+
+    private static ClassLoadingCollector compiled(WasmModule module, Set<Integer> interpreted) {
+        return (ClassLoadingCollector) Compiler.builder(module)
+                .withInterpreterFallback(InterpreterFallback.FAIL)
+                .withInterpretedFunctions(interpreted)
+                .withClassCollectorFactory(ClassLoadingCollector::new)
+                .build()
+                .compile()
+                .collector();
+    }
+
+    /** The function that does not fit a method of the JVM, if that is why the compiler has failed. */
+    private static int tooLarge(ChicoryException failure) throws EngineException {
+        if (failure.getCause() instanceof MethodTooLargeException method
+                && method.getMethodName().startsWith(FUNCTION)) {
+            return Integer.parseInt(method.getMethodName().substring(FUNCTION.length()));
+        }
+        throw new EngineException("It cannot be compiled: " + failure.getMessage(), failure);
     }
 
     private static byte[] written(ClassLoadingCollector collector, Set<Integer> interpreted) {

@@ -230,6 +230,39 @@ class ChicoryEngineTest {
         assertTraps(guest, "r", Trap.Kind.TRAP, "operand stack exhausted");
     }
 
+    /** Each block would cost the compiler 20 KB: all of them more than there is. */
+    @Test
+    void functionsThatAreTooDearToCompileAreInterpreted() throws Exception {
+        int blocks = 50_000;
+        String code = "0187277f" + "024020000d000b".repeat(blocks) + "0b";
+        byte[] body = HexFormat.of().parseHex(code);
+        ByteArrayOutputStream module = new ByteArrayOutputStream();
+        module.writeBytes(HexFormat.of().parseHex("0061736d0100000001040160000003020100070501017200000a"));
+        ByteArrayOutputStream section = new ByteArrayOutputStream();
+        section.write(1);
+        writeLeb(section, body.length);
+        section.writeBytes(body);
+        writeLeb(module, section.size());
+        module.writeBytes(section.toByteArray());
+        byte[] wasm = module.toByteArray();
+        Program program = engine.load(wasm, Samples.outline(wasm));
+
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> program.compile(CompiledCode.NONE))
+                .withMessageContaining("too dear");
+        assertThat(program.compiled()).isFalse();
+        assertThat(program.instantiate(LIMITS, world).call("r")).isEmpty();
+    }
+
+    private static void writeLeb(ByteArrayOutputStream out, int value) {
+        int left = value;
+        while (left > 0x7F) {
+            out.write((left & 0x7F) | 0x80);
+            left >>>= 7;
+        }
+        out.write(left);
+    }
+
     @Test
     void aNameSectionThatClaimsMoreThanThereIsIsNotRead() throws Exception {
         byte[] math = Samples.bytes("math");
