@@ -39,6 +39,24 @@ final class Jars {
             }
             """;
 
+    private static final String SLOW =
+            """
+            <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="t.slow"
+                configuration-pid="t.slow" activate="activate" modified="modified">
+              <implementation class="t.Slow"/>
+              <service><provide interface="t.Slow"/></service>
+              <property name="xcore.rest.resource" type="Boolean" value="true"/>
+            </scr:component>
+            """;
+
+    private static final String SLOW_SETTINGS =
+            """
+            <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.3.0">
+              <OCD id="t.slow" name="Slow"><AD id="word" type="String" default="first"/></OCD>
+              <Designate pid="t.slow"><Object ocdref="t.slow"/></Designate>
+            </metatype:MetaData>
+            """;
+
     private static final String LATE =
             """
             <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="t.Activator.Late">
@@ -141,6 +159,34 @@ final class Jars {
                                 }).start();
                             }
                             public void stop(BundleContext context) {}
+                        }
+                        """)
+                .build();
+    }
+
+    /** A plugin at {@code /slow} that tells its setting {@code word} and takes a third of a second over a new one. */
+    static byte[] slowToChange(String version) {
+        return TestBundle.named("test.slow", version)
+                .header("Provide-Capability", "xcore.plugin;id=slow;prefix=\"/slow\"")
+                .header("Import-Package", "javax.ws.rs;version=\"[2.1,3)\"")
+                .header("Service-Component", "OSGI-INF/slow.xml")
+                .entry("OSGI-INF/slow.xml", SLOW.getBytes(StandardCharsets.UTF_8))
+                .entry("OSGI-INF/metatype/slow.xml", SLOW_SETTINGS.getBytes(StandardCharsets.UTF_8))
+                .source(
+                        "t.Slow",
+                        """
+                        package t;
+                        import java.util.Map;
+                        @javax.ws.rs.Path("/")
+                        public class Slow {
+                            private volatile Object word;
+                            public void activate(Map<String, Object> settings) { word = settings.get("word"); }
+                            public void modified(Map<String, Object> settings) throws InterruptedException {
+                                Thread.sleep(300);
+                                word = settings.get("word");
+                            }
+                            @javax.ws.rs.GET @javax.ws.rs.Produces("text/plain")
+                            public String get() { return "" + word; }
                         }
                         """)
                 .build();

@@ -63,6 +63,16 @@ class ModulesIT {
     }
 
     @Test
+    void aSettingIsAnsweredWhenItsComponentsHaveIt() {
+        plugins.install(Jars.slowToChange("1.0.0"));
+
+        for (String word : java.util.List.of("second", "third")) {
+            admin.put(ROUTE + "/slow", Map.of("settings", Map.of("word", word)));
+            assertThat(admin.get("/slow").body()).isEqualTo(word);
+        }
+    }
+
+    @Test
     void aSettingOfARemovedPluginIsForgotten() {
         plugins.install(Jars.bytes(Jars.hello()));
         admin.put(ROUTE + "/hello", Map.of("settings", Map.of("greeting", "Bonjour")));

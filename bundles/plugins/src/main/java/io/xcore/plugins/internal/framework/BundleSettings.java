@@ -40,17 +40,20 @@ public final class BundleSettings implements SettingsAccess {
     private final ConfigurationAdmin configurations;
     private final DeclaredSettings declared;
     private final SettingSealer sealer;
+    private final ConfigurationDelivery delivery;
 
     @Activate
     public BundleSettings(
             BundleContext context,
             @Reference ConfigurationAdmin configurations,
             @Reference DeclaredSettings declared,
-            @Reference SettingSealer sealer) {
+            @Reference SettingSealer sealer,
+            @Reference ConfigurationDelivery delivery) {
         this.context = context;
         this.configurations = configurations;
         this.declared = declared;
         this.sealer = sealer;
+        this.delivery = delivery;
     }
 
     @Override
@@ -105,7 +108,13 @@ public final class BundleSettings implements SettingsAccess {
                         .put(setting.key(), kept);
             }
         }
-        byPid.forEach(this::update);
+        boolean changed = false;
+        for (Map.Entry<String, Map<String, Object>> each : byPid.entrySet()) {
+            changed |= update(each.getKey(), each.getValue());
+        }
+        if (changed) {
+            awaitDelivery();
+        }
     }
 
     @Override
@@ -119,19 +128,16 @@ public final class BundleSettings implements SettingsAccess {
 
     @Override
     public void forget(Collection<Long> bundles) {
-        declared.of(bundles).stream().map(Setting::pid).distinct().forEach(pid -> {
-            try {
-                Configuration configuration = configurations.getConfiguration(pid, "?");
-                Dictionary<String, Object> properties = configuration.getProperties();
-                // The deletion of what nobody has configured would be announced all the same, a while later: to the
-                // components of the plugin's next revision, if that is there by then.
-                if (properties != null && properties.get(OF_A_FILE) == null) {
-                    configuration.delete();
-                }
-            } catch (IOException e) {
-                throw new XcoreException(ErrorCode.INTERNAL_ERROR, "Configuration " + pid + " cannot be deleted", e);
-            }
-        });
+        List<String> pids =
+                declared.of(bundles).stream().map(Setting::pid).distinct().toList();
+        boolean changed = false;
+        for (String pid : pids) {
+            changed |= delete(pid);
+        }
+        if (changed) {
+            // Or the deletion would be announced to the components of the plugin's next revision.
+            awaitDelivery();
+        }
     }
 
     /**
@@ -181,7 +187,7 @@ public final class BundleSettings implements SettingsAccess {
         return cached.settings();
     }
 
-    private void update(String pid, Map<String, Object> values) {
+    private boolean update(String pid, Map<String, Object> values) {
         try {
             Configuration configuration = configurations.getConfiguration(pid, "?");
             Map<String, Object> merged = new LinkedHashMap<>();
@@ -189,9 +195,31 @@ public final class BundleSettings implements SettingsAccess {
                 merged.putAll(FrameworkUtil.asMap(configuration.getProperties()));
             }
             merged.putAll(values);
-            configuration.updateIfDifferent(FrameworkUtil.asDictionary(merged));
+            return configuration.updateIfDifferent(FrameworkUtil.asDictionary(merged));
         } catch (IOException e) {
             throw new XcoreException(ErrorCode.INTERNAL_ERROR, "Configuration " + pid + " cannot be written", e);
+        }
+    }
+
+    private boolean delete(String pid) {
+        try {
+            Configuration configuration = configurations.getConfiguration(pid, "?");
+            Dictionary<String, Object> properties = configuration.getProperties();
+            boolean deletable = properties != null && properties.get(OF_A_FILE) == null;
+            if (deletable) {
+                configuration.delete();
+            }
+            return deletable;
+        } catch (IOException e) {
+            throw new XcoreException(ErrorCode.INTERNAL_ERROR, "Configuration " + pid + " cannot be deleted", e);
+        }
+    }
+
+    private void awaitDelivery() {
+        try {
+            delivery.await();
+        } catch (IOException e) {
+            throw new XcoreException(ErrorCode.INTERNAL_ERROR, "Configurations cannot be written", e);
         }
     }
 
