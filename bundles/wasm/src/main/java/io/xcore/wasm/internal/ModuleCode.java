@@ -10,5 +10,11 @@ import java.util.function.Supplier;
  * @param sha256 of its bytes, in hexadecimal digits; the same bytes are compiled once, whoever's they are
  * @param bytes reads them; called when nothing is compiled yet
  */
-public record ModuleCode(
-        String id, String sha256, ModuleOutline outline, ModuleBounds bounds, Supplier<byte[]> bytes) {}
+public record ModuleCode(String id, String sha256, ModuleOutline outline, ModuleBounds bounds, Supplier<byte[]> bytes) {
+    private static final String HOST = "extism:host/";
+
+    /** Whether it imports functions of the platform. */
+    public boolean asksHost() {
+        return outline.imports().stream().anyMatch(wanted -> wanted.module().startsWith(HOST));
+    }
+}
