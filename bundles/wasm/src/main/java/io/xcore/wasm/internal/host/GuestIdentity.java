@@ -11,4 +11,9 @@ import java.util.function.Function;
  * @param config a value of its configuration
  */
 public record GuestIdentity(
-        String owner, Optional<Long> userId, Grants grants, Function<String, Optional<String>> config) {}
+        String owner, Optional<Long> userId, Grants grants, Function<String, Optional<String>> config) {
+    /** Whose the keys and values of a plugin are. */
+    public static String ofPlugin(String id) {
+        return "plugin:" + id;
+    }
+}

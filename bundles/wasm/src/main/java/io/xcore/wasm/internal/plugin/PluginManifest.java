@@ -3,9 +3,11 @@ package io.xcore.wasm.internal.plugin;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.xcore.error.XcoreException;
 import io.xcore.wasm.internal.host.Grants;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -42,7 +44,7 @@ public record PluginManifest(
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
     private static final Pattern VERSION =
             Pattern.compile("(0|[1-9][0-9]{0,8})(\\.(0|[1-9][0-9]{0,8})){0,2}|([0-9]{1,9}\\.){3}[A-Za-z0-9_-]{1,50}");
-    private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final Pattern PREFIX = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N} ._-]{1,50}");
 
     public PluginManifest {
@@ -69,6 +71,15 @@ public record PluginManifest(
         tasks = few("tasks", tasks);
         listeners = few("listeners", listeners);
         settings = few("settings", settings);
+    }
+
+    /** What a module asks for by its custom section; empty when that is no manifest. */
+    public static Optional<Grants> requested(byte[] section) {
+        try {
+            return Optional.of(ManifestReader.read(section).grants());
+        } catch (XcoreException e) {
+            return Optional.empty();
+        }
     }
 
     /** The names of all functions it names. */
@@ -106,7 +117,8 @@ public record PluginManifest(
             @Nullable String permission,
             @JsonProperty("public") boolean open) {
         private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
-        private static final Pattern PATH = Pattern.compile("/|(/([A-Za-z0-9._~-]+|\\{[A-Za-z][A-Za-z0-9_]{0,50}}))+");
+        private static final Pattern PATH =
+                Pattern.compile("/|(/((?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+|\\{[A-Za-z][A-Za-z0-9_]{0,50}}))+");
         private static final Pattern TYPE = Pattern.compile("[a-z]+/[A-Za-z0-9.+-]+(; ?charset=[A-Za-z0-9-]+)?");
         private static final Pattern PERMISSION = Pattern.compile("[a-z0-9_-]+:[a-z0-9_*-]+");
 

@@ -58,12 +58,8 @@ final class WasmPlugin implements AutoCloseable {
         this.outline = outline;
         this.sha256 = sha256(wasm);
         this.settings = new PluginSettings(manifest, context(bundle), parts.configurations());
-        this.identity = new GuestIdentity(owner(manifest.id()), Optional.empty(), manifest.grants(), settings::get);
-    }
-
-    /** Whose the keys and values of a plugin are. */
-    static String owner(String id) {
-        return "plugin:" + id;
+        this.identity = new GuestIdentity(
+                GuestIdentity.ofPlugin(manifest.id()), Optional.empty(), manifest.grants(), settings::get);
     }
 
     /**
