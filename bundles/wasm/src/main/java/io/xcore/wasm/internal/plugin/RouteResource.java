@@ -102,7 +102,7 @@ public abstract class RouteResource {
         return switch (kind) {
             case "method" -> route.method();
             case "path" -> key.isEmpty()
-                    ? "/" + uri.getPath().replaceFirst("^/", "")
+                    ? uri.getRequestUri().getPath()
                     : uri.getPathParameters().getFirst(key);
             case "query" -> key.isEmpty()
                     ? uri.getRequestUri().getRawQuery()
