@@ -79,8 +79,7 @@ public final class ModuleCalls {
         if (!code.asksHost()) {
             return new Answer(runner.call(code, call), "");
         }
-        Optional<Long> owner = modules.get(who, id).ownerId();
-        GuestHost host = hosts.of(id, owner, input.getBytes(StandardCharsets.UTF_8));
+        GuestHost host = hosts.of(id, code.ownerId(), input.getBytes(StandardCharsets.UTF_8));
         CallOutcome outcome = runner.call(code, call.with(host));
         if (outcome.status() != CallOutcome.Status.COMPLETED) {
             return new Answer(outcome, "");

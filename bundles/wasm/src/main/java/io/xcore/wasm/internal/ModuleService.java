@@ -42,6 +42,7 @@ public final class ModuleService {
     private final LiveSettings live;
     private final EventBus events;
     private final Clock clock;
+    private final RecentModules recent;
 
     /**
      * Held from when bytes are kept until a row names them, and from when no row does until they are removed. What a failure
@@ -82,6 +83,7 @@ public final class ModuleService {
         this.live = live;
         this.events = events;
         this.clock = clock;
+        this.recent = new RecentModules(modules::find);
     }
 
     /** Removes the bytes nobody names. A database that names none may be the wrong one: then all of them stay. */
@@ -158,10 +160,16 @@ public final class ModuleService {
 
     /** A module, ready to be called. */
     public ModuleCode code(Requester who, String id) {
-        StoredModule module = get(who, id);
+        StoredModule module = recent.find(id).orElseThrow(() -> Requester.unknown(id));
+        who.mustSee(module);
         ModuleVersion active = module.active();
         return new ModuleCode(
-                module.id(), active.sha256(), outlines.of(active, bytes), bounds(module), () -> content(active));
+                module.id(),
+                module.ownerId(),
+                active.sha256(),
+                outlines.of(active, bytes),
+                bounds(module),
+                () -> content(active));
     }
 
     /**
@@ -210,7 +218,7 @@ public final class ModuleService {
         try (ByteStore.Incoming incoming = bytes.receive(content, live.current().moduleBytes())) {
             ModuleOutline outline = taken(incoming, bounds(former));
             ModuleVersion version = addVersion(who, id, incoming);
-            forget.accept(id);
+            changed(id);
             announce(Kind.VERSION_UPLOADED, former, version, who);
             StoredModule module = get(who, id);
             return new ModuleDetail(module, outline, bounds(module));
@@ -277,7 +285,7 @@ public final class ModuleService {
             throw changedMeanwhile(id);
         }
         if (!own.equals(former.bounds())) {
-            forget.accept(id);
+            changed(id);
         }
         announce(Kind.UPDATED, next, next.active(), who);
         return detail(get(who, id));
@@ -299,7 +307,7 @@ public final class ModuleService {
         if (!modules.activate(id, number, clock.instant())) {
             throw changedMeanwhile(id);
         }
-        forget.accept(id);
+        changed(id);
         announce(Kind.ACTIVATED, former, version, who);
         return detail(who, id);
     }
@@ -323,8 +331,14 @@ public final class ModuleService {
     public void delete(Requester who, String id) {
         StoredModule module = get(who, id);
         locked(() -> modules.remove(id).orElseThrow(() -> Requester.unknown(id)).forEach(bytes::remove));
-        forget.accept(id);
+        changed(id);
         announce(Kind.DELETED, module, module.active(), who);
+    }
+
+    /** What was made of it so far is not to be called again. */
+    private void changed(String id) {
+        recent.forget(id);
+        forget.accept(id);
     }
 
     private void announce(Kind kind, StoredModule module, ModuleVersion version, Requester who) {
