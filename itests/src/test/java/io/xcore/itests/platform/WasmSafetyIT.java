@@ -13,10 +13,13 @@ import io.xcore.testkit.wasm.HostileModules;
 import io.xcore.testkit.wasm.HostileModules.Refused;
 import io.xcore.testkit.wasm.HostileModules.Trapping;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -223,9 +226,9 @@ class WasmSafetyIT {
         assertThat(outcome.get("status").asText()).as(outcome.toString()).isEqualTo("completed");
     }
 
-    /** A module that is run so from now on. */
+    /** A module that is run so from now on; nobody has compiled its bytes before. */
     private String running(byte[] wasm, Mode mode) {
-        String module = upload(wasm);
+        String module = upload(unique(wasm));
         if (mode == Mode.INTERPRETED) {
             Answer bounded = admin.send(admin.request(module)
                     .header("Content-Type", "application/json")
@@ -235,10 +238,19 @@ class WasmSafetyIT {
             String function = admin.get(module).json().at("/functions/0/name").asText();
             execute(module, function, SHORT);
             String id = module.substring(module.lastIndexOf('/') + 1);
-            Await.until(
-                    LIMIT, "it is compiled", () -> jvm.metric("wasm_promotions_total{module=\"" + id + "\"") >= 1);
+            Await.until(LIMIT, "it is compiled", () -> jvm.metric("wasm_promotions_total{module=\"" + id + "\"") >= 1);
         }
         return module;
+    }
+
+    /** The module with a custom section that nobody else's has. */
+    private static byte[] unique(byte[] wasm) {
+        byte[] name = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(wasm.length + 3 + name.length)
+                .put(wasm)
+                .put(new byte[] {0, (byte) (1 + name.length), (byte) name.length})
+                .put(name)
+                .array();
     }
 
     private String upload(byte[] wasm) {
@@ -262,7 +274,6 @@ class WasmSafetyIT {
     }
 
     private static Answer post(String module, String function, double timeout, Object... arguments) {
-        return admin.post(
-                module + "/execute", Map.of("function", function, "args", arguments, "timeout", timeout));
+        return admin.post(module + "/execute", Map.of("function", function, "args", arguments, "timeout", timeout));
     }
 }

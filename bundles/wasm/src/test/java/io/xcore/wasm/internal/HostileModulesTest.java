@@ -180,7 +180,14 @@ final class HostileModulesTest {
                     Optional.empty());
             modules.update(ANNA, id, new ModuleChange(Optional.empty(), Optional.empty(), former -> fuel));
         } else {
-            call(id, modules.detail(ANNA, id).outline().functions().keySet().iterator().next());
+            call(
+                    id,
+                    modules.detail(ANNA, id)
+                            .outline()
+                            .functions()
+                            .keySet()
+                            .iterator()
+                            .next());
             while (measured("wasm_promotions_total", Map.of("module", id)) < 1) {
                 Thread.onSpinWait();
             }
