@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -106,10 +107,8 @@ final class SpecificationScript {
             report.held("module");
             return new Instance(guest, "");
         } catch (InvalidModuleException e) {
-            String reason = String.valueOf(e.getMessage());
-            if (reason.endsWith("not supported")) {
-                return new Instance(
-                        null, reason.substring(reason.lastIndexOf(':') + 1).strip());
+            if (notTaken(e).isPresent()) {
+                return new Instance(null, notTaken(e).get());
             }
             throw e;
         } catch (Trap e) {
@@ -120,10 +119,19 @@ final class SpecificationScript {
         }
     }
 
+    /** Which proposal it needs that is not taken. */
+    private static Optional<String> notTaken(InvalidModuleException refusal) {
+        String reason = String.valueOf(refusal.getMessage());
+        return reason.endsWith("not supported")
+                ? Optional.of(reason.substring(reason.lastIndexOf(": ") + 1).strip())
+                : Optional.empty();
+    }
+
     private Program program(byte[] module, ModuleOutline outline) throws InvalidModuleException, EngineException {
         Program program = engine.load(module, outline);
         if (compiled && program.compilable()) {
             program.compile(CompiledCode.NONE);
+            report.held("compiled");
         }
         return program;
     }
@@ -165,12 +173,8 @@ final class SpecificationScript {
             long[] results = call(guest, command.get("action"));
             fail(command, "it gives " + Arrays.toString(results));
         } catch (Trap e) {
-            boolean exhausted = command.get("type").asText().equals("assert_exhaustion");
-            boolean asSaid = exhausted
-                    ? e.getMessage().contains("call stack exhausted")
-                    : TRAPS.contains(e.kind())
-                            && e.getMessage().contains(command.get("text").asText());
-            if (asSaid) {
+            if (TRAPS.contains(e.kind())
+                    && e.getMessage().contains(command.get("text").asText())) {
                 report.held(command.get("type").asText());
             } else {
                 fail(command, e.kind() + " " + e.getMessage());
@@ -188,7 +192,10 @@ final class SpecificationScript {
             program(module, scanner.scan(module));
             fail(command, "it is taken");
         } catch (InvalidModuleException e) {
-            report.held(command.get("type").asText());
+            notTaken(e)
+                    .ifPresentOrElse(
+                            report::leftOut,
+                            () -> report.held(command.get("type").asText()));
         }
     }
 

@@ -37,6 +37,7 @@ final class SpecificationTest {
 
         log.info("Of {} scripts, but not of {}: {}", scripts.scripts().size(), scripts.foreign(), report);
         assertThat(report.failures()).isEmpty();
+        assertThat(report.number("compiled")).isGreaterThanOrEqualTo(compiled ? 500 : 0);
         assertThat(report.number("assert_return")).isGreaterThan(10_000);
         assertThat(report.number("assert_trap")).isGreaterThan(400);
         assertThat(report.number("assert_invalid")).isGreaterThan(1_000);
