@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class HostileModulesTest {
     private static final Requester ANNA = WasmWorld.as(7);
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(30);
     /** With a bound of fuel a call is interpreted; nothing here uses up as much. */
     private static final long MUCH_FUEL = 1L << 40;
 
@@ -105,7 +106,7 @@ final class HostileModulesTest {
     void aStartFunctionIsStopped(Mode mode) throws InterruptedException {
         String id = running(HostileModules.start(), mode);
 
-        assertThat(call(id, "nothing").status()).isEqualTo(Status.TIMEOUT);
+        assertThat(call(id, "nothing", SHORT).status()).isEqualTo(Status.TIMEOUT);
         assertThat(quarantined()).isZero();
     }
 
@@ -114,13 +115,11 @@ final class HostileModulesTest {
     void whatTrapsTellsWhyAndLeavesItsInstanceUsable(Mode mode) throws InterruptedException {
         String id = running(HostileModules.guest(), mode);
         for (Trapping trapping : HostileModules.TRAPPING) {
-            CallOutcome outcome = call(id, trapping.function(), Optional.of("one"), SHORT.multipliedBy(50));
+            CallOutcome outcome = inOneInstance(id, trapping.function());
 
             assertThat(outcome.status()).as(trapping.function()).isEqualTo(Status.FAILED);
             assertThat(outcome.error().orElseThrow()).contains(trapping.error());
-            assertThat(call(id, "nothing", Optional.of("one"), SHORT.multipliedBy(50))
-                            .status())
-                    .isEqualTo(Status.COMPLETED);
+            assertThat(inOneInstance(id, "nothing").status()).isEqualTo(Status.COMPLETED);
         }
     }
 
@@ -129,10 +128,10 @@ final class HostileModulesTest {
     void nothingGrowsBeyondItsBounds(Mode mode) throws InterruptedException {
         String id = running(HostileModules.guest(), mode);
 
-        assertThat(call(id, "grow", 30_000).results()).containsExactly(-1);
-        assertThat(call(id, "grow", -1).results()).containsExactly(-1);
-        assertThat(call(id, "grow_table", 100_000).results()).containsExactly(-1);
-        assertThat(call(id, "grow_table", -1).results()).containsExactly(-1);
+        assertThat(call(id, "grow", LONG, 30_000).results()).containsExactly(-1);
+        assertThat(call(id, "grow", LONG, -1).results()).containsExactly(-1);
+        assertThat(call(id, "grow_table", LONG, 100_000).results()).containsExactly(-1);
+        assertThat(call(id, "grow_table", LONG, -1).results()).containsExactly(-1);
     }
 
     /** The engine fails at compiling it, or takes minutes. */
@@ -141,10 +140,8 @@ final class HostileModulesTest {
         String table = running(HostileModules.branchTable(65_536), Mode.COMPILED);
         String large = running(HostileModules.largeFunction(25_000), Mode.COMPILED);
 
-        assertThat(call(table, "nothing").status()).isEqualTo(Status.COMPLETED);
-        assertThat(call(large, "count", Optional.empty(), SHORT.multipliedBy(50))
-                        .results())
-                .containsExactly(25_000);
+        assertCalled(table);
+        assertThat(call(large, "count", LONG).results()).containsExactly(25_000);
         assertThat(measured("wasm_interpreted_functions", Map.of("module", large)))
                 .isEqualTo(1);
     }
@@ -152,11 +149,7 @@ final class HostileModulesTest {
     @Test
     void whatIsLargeIsTakenAndRuns() throws InterruptedException {
         for (byte[] module : List.of(HostileModules.nops(600_000), HostileModules.functions(50_000))) {
-            String id = upload(module);
-
-            assertThat(call(id, "nothing", Optional.empty(), SHORT.multipliedBy(100))
-                            .status())
-                    .isEqualTo(Status.COMPLETED);
+            assertCalled(upload(module));
         }
     }
 
@@ -180,14 +173,8 @@ final class HostileModulesTest {
                     Optional.empty());
             modules.update(ANNA, id, new ModuleChange(Optional.empty(), Optional.empty(), former -> fuel));
         } else {
-            call(
-                    id,
-                    modules.detail(ANNA, id)
-                            .outline()
-                            .functions()
-                            .keySet()
-                            .iterator()
-                            .next());
+            List<String> functions = modules.detail(ANNA, id).outline().exports();
+            call(id, functions.get(0), SHORT);
             while (measured("wasm_promotions_total", Map.of("module", id)) < 1) {
                 Thread.onSpinWait();
             }
@@ -196,22 +183,25 @@ final class HostileModulesTest {
     }
 
     private void assertStopped(String id, String function) throws InterruptedException {
-        CallOutcome outcome = call(id, function);
+        CallOutcome outcome = call(id, function, SHORT);
 
         assertThat(outcome.status()).as(function).isEqualTo(Status.TIMEOUT);
         assertThat(outcome.time()).isLessThan(Duration.ofSeconds(5));
         assertThat(quarantined()).as("it has let go of its thread").isZero();
-        assertThat(call(id, "nothing", Optional.empty(), SHORT.multipliedBy(50)).status())
-                .isEqualTo(Status.COMPLETED);
+        assertCalled(id);
     }
 
-    private CallOutcome call(String id, String function, Object... arguments) throws InterruptedException {
-        return calls.call(ANNA, id, new Call(function, List.of(arguments), Optional.of(SHORT), Optional.empty()));
+    private void assertCalled(String id) throws InterruptedException {
+        assertThat(call(id, "nothing", LONG).status()).isEqualTo(Status.COMPLETED);
     }
 
-    private CallOutcome call(String id, String function, Optional<String> instance, Duration timeout)
+    private CallOutcome call(String id, String function, Duration timeout, Object... arguments)
             throws InterruptedException {
-        return calls.call(ANNA, id, new Call(function, List.of(), Optional.of(timeout), instance));
+        return calls.call(ANNA, id, new Call(function, List.of(arguments), Optional.of(timeout), Optional.empty()));
+    }
+
+    private CallOutcome inOneInstance(String id, String function) throws InterruptedException {
+        return calls.call(ANNA, id, new Call(function, List.of(), Optional.of(LONG), Optional.of("one")));
     }
 
     private double quarantined() {
