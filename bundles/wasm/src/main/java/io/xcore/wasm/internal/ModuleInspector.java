@@ -1,5 +1,6 @@
 package io.xcore.wasm.internal;
 
+import io.xcore.wasm.internal.engine.Program;
 import io.xcore.wasm.internal.engine.WasmEngine;
 import io.xcore.wasm.internal.running.ModuleRunner;
 import io.xcore.wasm.internal.scan.InvalidModuleException;
@@ -19,25 +20,34 @@ public final class ModuleInspector {
 
     private final WasmEngine engine;
     private final long mostCode;
+    private final Loaded loaded;
     // What it may begin with is decided by its bounds, which can change while it is kept.
     private final ModuleScanner scanner = new ModuleScanner(ScanLimits.of(MOST_PAGES, MOST_ENTRIES));
 
     @Activate
     public ModuleInspector(@Reference WasmEngine engine, @Reference ModuleRunner runner) {
-        this(engine, runner.mostCode());
+        this(engine, runner.mostCode(), runner::offer);
     }
 
-    ModuleInspector(WasmEngine engine, long mostCode) {
+    ModuleInspector(WasmEngine engine, long mostCode, Loaded loaded) {
         this.engine = engine;
         this.mostCode = mostCode;
+        this.loaded = loaded;
+    }
+
+    /** Who may need what was loaded. */
+    @FunctionalInterface
+    interface Loaded {
+        void offer(String sha256, ModuleOutline outline, Program program);
     }
 
     /**
-     * Looks at all of it.
+     * Looks at all of it. Its first call need not load it again, if there is room to keep it until then.
      *
+     * @param sha256 of the bytes
      * @throws InvalidModuleException with the exact reason
      */
-    public ModuleOutline inspect(byte[] wasm) throws InvalidModuleException {
+    public ModuleOutline inspect(byte[] wasm, String sha256) throws InvalidModuleException {
         ModuleOutline outline = scanner.scan(wasm);
         if (outline.parsedBytes() > mostCode) {
             throw new InvalidModuleException(
@@ -53,7 +63,7 @@ public final class ModuleInspector {
                         -1);
             }
         }
-        engine.load(wasm, outline);
+        loaded.offer(sha256, outline, engine.load(wasm, outline));
         return outline;
     }
 }

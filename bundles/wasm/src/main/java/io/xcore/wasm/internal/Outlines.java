@@ -23,9 +23,15 @@ final class Outlines {
     private static final long MOST_REMEMBERED_BYTES = 32L << 20;
     private static final int INSPECTIONS_AT_ONCE = 1;
 
+    /** Who looks at a module nobody has seen before. */
+    @FunctionalInterface
+    interface Inspector {
+        ModuleOutline inspect(byte[] wasm, String sha256) throws InvalidModuleException;
+    }
+
     private record Known(ModuleOutline outline, long size) {}
 
-    private final Reader inspector;
+    private final Inspector inspector;
     private final Reader scanner;
     private final Semaphore inspections = new Semaphore(INSPECTIONS_AT_ONCE);
     private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true);
@@ -35,7 +41,7 @@ final class Outlines {
      * @param inspector looks at all of a module nobody has seen before
      * @param scanner looks at what was inspected once
      */
-    Outlines(Reader inspector, Reader scanner) {
+    Outlines(Inspector inspector, Reader scanner) {
         this.inspector = inspector;
         this.scanner = scanner;
     }
@@ -49,7 +55,7 @@ final class Outlines {
         // Nobody who uploads many at once takes all processors, or all memory.
         inspections.acquireUninterruptibly();
         try {
-            ModuleOutline outline = inspector.read(incoming.bytes());
+            ModuleOutline outline = inspector.inspect(incoming.bytes(), incoming.sha256());
             remember(incoming.sha256(), new Known(outline, incoming.size()));
             return outline;
         } catch (InvalidModuleException e) {

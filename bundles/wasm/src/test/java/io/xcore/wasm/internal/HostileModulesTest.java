@@ -56,7 +56,7 @@ final class HostileModulesTest {
         ChicoryEngine engine = new ChicoryEngine();
         runner = new ModuleRunner(engine, new TempDataDirectory(data), (context, secret) -> "0".repeat(43));
         modules = world.with(new ModuleInspector(engine, runner), runner);
-        calls = new ModuleCalls(modules, runner);
+        calls = new ModuleCalls(modules, runner::call, WasmWorld.NOBODY);
     }
 
     @AfterEach

@@ -81,7 +81,7 @@ final class WasmWorld {
 
     /** The service after another start: it remembers nothing. */
     ModuleService started() {
-        Outlines outlines = new Outlines(SampleModules::read, wasm -> {
+        Outlines outlines = new Outlines((wasm, sha256) -> SampleModules.read(wasm), wasm -> {
             scanned.add(wasm);
             return SampleModules.read(wasm);
         });

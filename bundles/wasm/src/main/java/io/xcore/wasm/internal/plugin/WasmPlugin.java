@@ -22,12 +22,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +53,7 @@ final class WasmPlugin implements AutoCloseable {
         this.parts = parts;
         this.manifest = manifest;
         this.outline = outline;
-        this.sha256 = sha256(wasm);
+        this.sha256 = Hashes.sha256(wasm);
         this.settings = new PluginSettings(manifest, context(bundle), parts.configurations());
         this.identity = new GuestIdentity(
                 GuestIdentity.ofPlugin(manifest.id()), Optional.empty(), manifest.grants(), settings::get);
@@ -92,14 +89,6 @@ final class WasmPlugin implements AutoCloseable {
         }
         try (InputStream in = url.openStream()) {
             return in.readAllBytes();
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 

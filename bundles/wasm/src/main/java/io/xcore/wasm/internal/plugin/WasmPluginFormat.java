@@ -67,7 +67,7 @@ public final class WasmPluginFormat implements PluginFormat {
 
     private ModuleOutline inspected(byte[] wasm) {
         try {
-            return inspector.inspect(wasm);
+            return inspector.inspect(wasm, Hashes.sha256(wasm));
         } catch (InvalidModuleException e) {
             String place = e.offset() > 0 ? ", at byte " + e.offset() : "";
             throw new XcoreException(

@@ -18,6 +18,7 @@ import io.xcore.wasm.internal.engine.Trap;
 import io.xcore.wasm.internal.engine.WasmEngine;
 import io.xcore.wasm.internal.running.CallOutcome.Status;
 import io.xcore.wasm.internal.running.NamedInstances.Named;
+import io.xcore.wasm.internal.scan.ModuleOutline;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -128,6 +129,11 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
         named.forget(moduleId);
         admission.forget(moduleId);
         stats.forget(moduleId);
+    }
+
+    /** A program that is likely to be called next. */
+    public void offer(String sha256, ModuleOutline outline, Program program) {
+        programs.offer(sha256, outline.parsedBytes(), program);
     }
 
     /** How large the code of a module may be, in bytes. */

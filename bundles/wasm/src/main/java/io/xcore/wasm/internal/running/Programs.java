@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The programs that are in memory, by the hash of their bytes. All together, those in use and those that are kept for the
@@ -46,6 +47,7 @@ final class Programs {
     private static final class Entry {
         private final int bytes;
         private final CompletableFuture<Program> program = new CompletableFuture<>();
+        private final AtomicBoolean compiling = new AtomicBoolean();
         private int users = 1;
 
         Entry(int bytes) {
@@ -94,11 +96,29 @@ final class Programs {
         Lease lease = present.isPresent() ? present.get() : entered(code, System.nanoTime() + patience.toNanos());
         try {
             lease.program();
+            if (!lease.entry.compiling.getAndSet(true)) {
+                compiler.compile(code, () -> present(code.sha256()));
+            }
             return lease;
         } catch (CompletionException e) {
             lease.close();
             throw new XcoreException(
                     ErrorCode.VALIDATION_FAILED, "Module '" + code.id() + "' cannot be loaded: " + reason(e), e);
+        }
+    }
+
+    /**
+     * A program that was loaded for another reason and is likely to be called next; kept if there is room for it.
+     *
+     * @param bytes of its code
+     */
+    synchronized void offer(String sha256, int bytes, Program program) {
+        if (!entries.containsKey(sha256) && makeRoom(bytes)) {
+            Entry entry = new Entry(bytes);
+            entry.users = 0;
+            entry.program.complete(program);
+            entries.put(sha256, entry);
+            taken += bytes;
         }
     }
 
@@ -160,7 +180,6 @@ final class Programs {
     private void load(ModuleCode code, Entry entry) {
         try {
             entry.program.complete(engine.load(code.bytes().get(), code.outline()));
-            compiler.compile(code, () -> present(code.sha256()));
         } catch (InvalidModuleException | RuntimeException | Error e) {
             synchronized (this) {
                 entries.remove(code.sha256(), entry);

@@ -8,6 +8,7 @@ import io.xcore.error.XcoreException;
 import io.xcore.wasm.internal.ModuleCode;
 import io.xcore.wasm.internal.Samples;
 import io.xcore.wasm.internal.engine.CompiledCode;
+import io.xcore.wasm.internal.engine.Program;
 import io.xcore.wasm.internal.engine.chicory.ChicoryEngine;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,31 @@ class ProgramsTest {
 
         assertThat(loads).hasValue(1);
         assertThat(programs.present("sha-of-math")).isPresent();
+    }
+
+    @Test
+    void whatWasLoadedForAnotherReasonIsNotLoadedAgainAndIsCompiledAtItsFirstCall() throws Exception {
+        Program loaded = new ChicoryEngine().load(Samples.bytes("math"), math.outline());
+        programs.offer("sha-of-math", math.outline().parsedBytes(), loaded);
+        assertThat(loaded.compiled()).isFalse();
+        try (Programs.Lease lease = programs.take(math, LONG)) {
+            assertThat(lease.program()).isSameAs(loaded);
+        }
+        awaitCompiled();
+        assertThat(loaded.compiled()).isTrue();
+        assertThat(loads).hasValue(0);
+    }
+
+    @Test
+    void whatIsOfferedDoesNotTakeTheRoomOfWhatIsUsed() throws Exception {
+        try (Programs.Lease used = programs.take(math, LONG)) {
+            programs.offer(
+                    "sha-of-state",
+                    state.outline().parsedBytes(),
+                    new ChicoryEngine().load(Samples.bytes("state"), state.outline()));
+            assertThat(programs.present("sha-of-state")).isEmpty();
+            assertThat(used.program().compilable()).isTrue();
+        }
     }
 
     @Test
