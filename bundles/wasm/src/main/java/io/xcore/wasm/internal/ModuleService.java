@@ -13,11 +13,14 @@ import io.xcore.wasm.internal.scan.ScanLimits;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,11 +46,7 @@ public final class ModuleService {
     private final EventBus events;
     private final Clock clock;
 
-    /**
-     * Held from when bytes are kept until a row names them, and from when no row does until they are removed. What a failure
-     * leaves between is swept at the next start.
-     */
-    private final ReentrantLock naming = new ReentrantLock();
+    private final Lock naming;
 
     @Activate
     public ModuleService(
@@ -77,6 +76,7 @@ public final class ModuleService {
             Clock clock) {
         this.modules = modules;
         this.bytes = bytes;
+        this.naming = bytes.naming();
         this.outlines = outlines;
         this.forget = forget;
         this.live = live;
@@ -113,9 +113,12 @@ public final class ModuleService {
      * @throws XcoreException NOT_FOUND when there is none, or none he may see
      */
     public StoredModule get(Requester who, String id) {
-        StoredModule module = modules.find(id).orElseThrow(() -> Requester.unknown(id));
-        who.mustSee(module);
-        return module;
+        return find(who, id).orElseThrow(() -> Requester.unknown(id));
+    }
+
+    /** One module, if there is one that he may see. */
+    public Optional<StoredModule> find(Requester who, String id) {
+        return modules.find(id).filter(module -> who.sees(module.ownerId()));
     }
 
     /** A module with what it declares. */
@@ -158,7 +161,11 @@ public final class ModuleService {
 
     /** A module, ready to be called. */
     public ModuleCode code(Requester who, String id) {
-        StoredModule module = get(who, id);
+        return code(get(who, id));
+    }
+
+    /** A module as it may be one day, ready to be called. Its bytes must be kept. */
+    public ModuleCode code(StoredModule module) {
         ModuleVersion active = module.active();
         return new ModuleCode(
                 module.id(), active.sha256(), outlines.of(active, bytes), bounds(module), () -> content(active));
@@ -234,6 +241,15 @@ public final class ModuleService {
         }
     }
 
+    /**
+     * Whether a module could be called as it may be one day.
+     *
+     * @throws XcoreException VALIDATION_FAILED {@code wasm_data} when it does not fit the bounds it would have
+     */
+    public void mustFit(StoredModule module) {
+        BoundsRules.mustFit(outlines.of(module.active(), bytes), bounds(module));
+    }
+
     private ModuleOutline taken(ByteStore.Incoming incoming, ModuleBounds bounds) {
         ModuleOutline outline = outlines.inspect(incoming);
         BoundsRules.mustFit(outline, bounds);
@@ -250,10 +266,27 @@ public final class ModuleService {
     }
 
     private void mustHaveRoom(Optional<Long> ownerId) {
+        ownerId.ifPresent(owner -> mustHaveRoom(owner, 1));
+    }
+
+    private void mustHaveRoom(long owner, long more) {
         int most = live.current().modules();
-        if (ownerId.isPresent() && modules.count(ownerId.get()) >= most) {
+        if (modules.count(owner) + more > most) {
             throw new XcoreException(ErrorCode.STATE_CONFLICT, "A user has at most " + most + " modules");
         }
+    }
+
+    /**
+     * Whether some modules could be added, those that are not there.
+     *
+     * @throws XcoreException STATE_CONFLICT when with these modules a user would have more than one may have
+     */
+    public void mustHaveRoom(Collection<StoredModule> wanted) {
+        wanted.stream()
+                .filter(module -> modules.find(module.id()).isEmpty())
+                .flatMap(module -> module.ownerId().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .forEach(this::mustHaveRoom);
     }
 
     /**
@@ -271,7 +304,7 @@ public final class ModuleService {
                 clock.instant());
         if (!own.equals(former.bounds())) {
             BoundsRules.mustBeWithin(own, live.current().bounds());
-            BoundsRules.mustFit(outlines.of(next.active(), bytes), bounds(next));
+            mustFit(next);
         }
         if (!modules.change(next)) {
             throw changedMeanwhile(id);

@@ -47,6 +47,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
     private final Quarantine quarantine = new Quarantine();
     private final BackgroundCompiler compiler;
     private final Programs programs;
+    private final ModuleInstances instances;
 
     @Activate
     public ModuleRunner(@Reference WasmEngine engine, @Reference DataDirectory data, @Reference SecretDigest digest)
@@ -65,6 +66,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
         this.compiler = new BackgroundCompiler(kept::of, stats);
         this.programs = new Programs(engine, compiler);
         this.named = new NamedInstances(heap, programs);
+        this.instances = new ModuleInstances(named, programs, heap, this::pages, admission::forget);
     }
 
     @Deactivate
@@ -125,6 +127,11 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
         named.forget(moduleId);
         admission.forget(moduleId);
         stats.forget(moduleId);
+    }
+
+    /** The named instances, for snapshots. */
+    public ModuleInstances instances() {
+        return instances;
     }
 
     /** How large the code of a module may be, in bytes. */
