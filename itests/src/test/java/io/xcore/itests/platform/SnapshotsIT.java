@@ -142,8 +142,7 @@ class SnapshotsIT {
         assertThat(snapshot.get("id")).isEqualTo(snapshot.get("snapshot_id"));
         assertThat(snapshot.get("name").asText()).isEqualTo("test-snapshot-1");
         assertThat(snapshot.get("size").isIntegralNumber()).isTrue();
-        assertThat(snapshot.get("size").asInt())
-                .isGreaterThan(SampleWasm.add().length + SampleWasm.counter().length);
+        assertThat(snapshot.get("size").asInt()).isGreaterThan(SampleWasm.add().length + SampleWasm.counter().length);
         assertThat(Instant.parse(snapshot.get("created_at").asText()))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(5));
         assertThat(snapshot.get("checksum").asText()).matches("sha256:[0-9a-f]{64}");
@@ -272,9 +271,9 @@ class SnapshotsIT {
         byte[] damaged = whole.clone();
         damaged[damaged.length / 2] ^= 1;
         Files.write(manifest, damaged);
-        assertRefused(user.post(path(snapshot) + "/restore"), 500, "INTERNAL_ERROR");
+        assertRefused(user.post(path(snapshot) + "/restore"), 500, "INTERNAL_SERVER_ERROR");
         Files.delete(manifest);
-        assertRefused(user.post(path(snapshot) + "/restore"), 500, "INTERNAL_ERROR");
+        assertRefused(user.post(path(snapshot) + "/restore"), 500, "INTERNAL_SERVER_ERROR");
         assertThat(next(user, module)).isEqualTo(3);
 
         Files.write(manifest, whole);
@@ -388,7 +387,7 @@ class SnapshotsIT {
         assertThat(ok("xcore:snapshot-diff", "--json", id)).contains("\"operations\"");
         assertThat(ok("xcore:snapshot-restore", id)).contains("1 modules, 1 instances");
         assertThat(next(user, module)).isEqualTo(2);
-        assertThat(ok("xcore:snapshot-diff", "--no-format", id, id)).contains("No differences");
+        assertThat(ok("xcore:snapshot-diff", id, id)).contains("No differences");
         assertThat(ok("xcore:snapshot-delete", id)).contains("deleted");
         assertThat(instance.shell("xcore:snapshot-info", id).status()).isEqualTo(3);
     }

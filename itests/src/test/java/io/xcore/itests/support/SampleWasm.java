@@ -38,8 +38,13 @@ public final class SampleWasm {
 
     /** {@code next() -> i32}, how often it was called, which it counts in a global and in the memory at 8. */
     public static byte[] counter() {
-        return module("", I32, "next", """
-                23 00 41 01 6a 24 00 41 08 41 08 28 02 00 41 01 6a 36 02 00 41 08 28 02 00""", """
+        return module(
+                "",
+                I32,
+                "next",
+                """
+                23 00 41 01 6a 24 00 41 08 41 08 28 02 00 41 01 6a 36 02 00 41 08 28 02 00""",
+                """
                 05 03 01 00 01 06 06 01 7f 01 41 00 0b""");
     }
 

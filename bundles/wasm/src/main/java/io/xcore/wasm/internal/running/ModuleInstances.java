@@ -30,6 +30,8 @@ public final class ModuleInstances {
         void visit(String name, String sha256, Guest guest);
     }
 
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
     private final NamedInstances named;
     private final Programs programs;
     private final HeapBudget heap;
@@ -95,7 +97,8 @@ public final class ModuleInstances {
         /**
          * Makes one. It needs its share of the heap while those it replaces still have theirs.
          *
-         * @throws XcoreException RATE_LIMITED when there is no room for it by then
+         * @param patience how long to wait for room for the module's code
+         * @throws XcoreException RATE_LIMITED when there is no room for it
          * @throws EngineException when the state does not fit the module
          * @throws IOException when a memory cannot be read
          */
@@ -108,7 +111,7 @@ public final class ModuleInstances {
             Programs.Lease program = programs.take(code, patience);
             boolean kept = false;
             try {
-                kept = room(needed, patience);
+                kept = room(needed);
                 Named instance = new Named(code.sha256(), needed, program, true);
                 made.put(new NamedInstances.Key(code.id(), name), instance);
                 GuestLimits limits = new GuestLimits(
@@ -121,9 +124,10 @@ public final class ModuleInstances {
             }
         }
 
-        private boolean room(int needed, Duration patience) throws InterruptedException {
+        private boolean room(int needed) throws InterruptedException {
             named.dropIdle();
-            if (!heap.take(needed, patience)) {
+            // Whoever asks for room after this waits behind it, and named instances may never give theirs back.
+            if (!heap.take(needed, SHORT)) {
                 throw noRoom();
             }
             return true;

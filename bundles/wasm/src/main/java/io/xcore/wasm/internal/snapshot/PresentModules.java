@@ -33,6 +33,8 @@ public final class PresentModules {
     /** How many a snapshot holds at most. */
     static final int MOST = 1_000;
 
+    private static final int MOST_VERSIONS = 20_000;
+
     private final ModuleService modules;
     private final ByteStore bytes;
     private final ModuleInstances instances;
@@ -111,14 +113,24 @@ public final class PresentModules {
         }
     }
 
-    /** They with what was captured of them. */
+    /**
+     * They with what was captured of them.
+     *
+     * @throws XcoreException VALIDATION_FAILED {@code modules} when they have too many versions
+     */
     List<SavedModule> saved(Requester who, Collection<String> ids, Capture capture, boolean metrics) {
         Map<String, ModuleUsage> used = metrics ? usages.get() : Map.of();
         List<SavedModule> saved = new ArrayList<>();
+        int count = 0;
         for (String id : ids) {
+            List<ModuleVersion> versions = modules.versions(who, id);
+            count += versions.size();
+            if (count > MOST_VERSIONS) {
+                throw XcoreException.invalid("modules", "a snapshot holds at most " + MOST_VERSIONS + " versions");
+            }
             Optional<SavedUsage> usage =
                     metrics ? Optional.of(SavedUsage.of(used.getOrDefault(id, ModuleUsage.NONE))) : Optional.empty();
-            saved.add(saved(modules.get(who, id), modules.versions(who, id), capture, usage));
+            saved.add(saved(modules.get(who, id), versions, capture, usage));
         }
         return saved;
     }
