@@ -54,8 +54,9 @@ public interface ByteStore {
     void remove(String sha256);
 
     /**
-     * Held from when bytes are kept until a row names them, and from when no row does until they are removed. What a
-     * failure leaves between is swept at the next start.
+     * Held from when bytes are kept until a row names them, and from when no row does until they are removed; what a
+     * failure leaves between is swept at the next start. Also from when a module is changed until its instances are gone,
+     * so that those which a snapshot puts in their place stay.
      */
     Lock naming();
 

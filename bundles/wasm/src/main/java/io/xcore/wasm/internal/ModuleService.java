@@ -217,7 +217,6 @@ public final class ModuleService {
         try (ByteStore.Incoming incoming = bytes.receive(content, live.current().moduleBytes())) {
             ModuleOutline outline = taken(incoming, bounds(former));
             ModuleVersion version = addVersion(who, id, incoming);
-            forget.accept(id);
             announce(Kind.VERSION_UPLOADED, former, version, who);
             StoredModule module = get(who, id);
             return new ModuleDetail(module, outline, bounds(module));
@@ -235,6 +234,7 @@ public final class ModuleService {
                 throw changedMeanwhile(id);
             }
             modules.prune(id, live.current().versions()).forEach(bytes::remove);
+            forget.accept(id);
             return version;
         } finally {
             naming.unlock();
@@ -306,12 +306,14 @@ public final class ModuleService {
             BoundsRules.mustBeWithin(own, live.current().bounds());
             mustFit(next);
         }
-        if (!modules.change(next)) {
-            throw changedMeanwhile(id);
-        }
-        if (!own.equals(former.bounds())) {
-            forget.accept(id);
-        }
+        locked(() -> {
+            if (!modules.change(next)) {
+                throw changedMeanwhile(id);
+            }
+            if (!own.equals(former.bounds())) {
+                forget.accept(id);
+            }
+        });
         announce(Kind.UPDATED, next, next.active(), who);
         return detail(get(who, id));
     }
@@ -329,10 +331,12 @@ public final class ModuleService {
         StoredModule former = get(who, id);
         ModuleVersion version = version(former, number);
         BoundsRules.mustFit(outlines.of(version, bytes), bounds(former));
-        if (!modules.activate(id, number, clock.instant())) {
-            throw changedMeanwhile(id);
-        }
-        forget.accept(id);
+        locked(() -> {
+            if (!modules.activate(id, number, clock.instant())) {
+                throw changedMeanwhile(id);
+            }
+            forget.accept(id);
+        });
         announce(Kind.ACTIVATED, former, version, who);
         return detail(who, id);
     }
@@ -355,8 +359,10 @@ public final class ModuleService {
     /** Removes a module and all its versions. */
     public void delete(Requester who, String id) {
         StoredModule module = get(who, id);
-        locked(() -> modules.remove(id).orElseThrow(() -> Requester.unknown(id)).forEach(bytes::remove));
-        forget.accept(id);
+        locked(() -> {
+            modules.remove(id).orElseThrow(() -> Requester.unknown(id)).forEach(bytes::remove);
+            forget.accept(id);
+        });
         announce(Kind.DELETED, module, module.active(), who);
     }
 

@@ -2,6 +2,7 @@ package io.xcore.wasm.internal.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.xcore.wasm.internal.StoredModule;
+import io.xcore.wasm.internal.engine.GuestState;
 import io.xcore.wasm.internal.snapshot.Manifest.SavedInstance;
 import io.xcore.wasm.internal.snapshot.Manifest.SavedModule;
 import io.xcore.wasm.internal.snapshot.Manifest.SavedUsage;
@@ -32,8 +33,6 @@ record SnapshotModuleView(
         List<InstanceView> instances,
         List<SkippedInstance> skippedInstances,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<UsageView> metrics) {
-    private static final long PAGE = 65_536;
-
     static SnapshotModuleView of(SavedModule saved) {
         ModuleState state = saved.state();
         StoredModule module = state.module();
@@ -63,7 +62,7 @@ record SnapshotModuleView(
                     instance.memories().stream().mapToLong(blob -> blob.size()).sum();
             return new InstanceView(
                     instance.name(),
-                    instance.memoryPages() * PAGE,
+                    (long) instance.memoryPages() * GuestState.PAGE,
                     instance.state().size() + memories);
         }
     }

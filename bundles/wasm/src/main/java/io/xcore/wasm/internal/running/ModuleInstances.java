@@ -78,16 +78,19 @@ public final class ModuleInstances {
         }
     }
 
-    /** Begins to make instances that are to take the place of others. */
-    public Replacement replacement() {
-        return new Replacement();
+    /** Begins to make instances that are to take the place of all that some modules have. */
+    public Replacement replacement(Set<String> moduleIds) {
+        return new Replacement(moduleIds);
     }
 
     /** Instances nobody can call yet. For one thread. */
     public final class Replacement implements AutoCloseable {
+        private final Set<String> moduleIds;
         private final Map<NamedInstances.Key, Named> made = new HashMap<>();
 
-        private Replacement() {}
+        private Replacement(Set<String> moduleIds) {
+            this.moduleIds = Set.copyOf(moduleIds);
+        }
 
         /** How many there are. */
         public int size() {
@@ -104,9 +107,6 @@ public final class ModuleInstances {
          */
         public void add(ModuleCode code, String name, GuestState state, GuestState.Memories memories, Duration patience)
                 throws InterruptedException, EngineException, IOException {
-            if (made.size() >= NamedInstances.MOST) {
-                throw noRoom();
-            }
             int needed = pages.applyAsInt(code);
             Programs.Lease program = programs.take(code, patience);
             boolean kept = false;
@@ -126,15 +126,16 @@ public final class ModuleInstances {
 
         private boolean room(int needed) throws InterruptedException {
             named.dropIdle();
+            boolean few = named.countWithout(moduleIds) + made.size() < NamedInstances.MOST;
             // Whoever asks for room after this waits behind it, and named instances may never give theirs back.
-            if (!heap.take(needed, SHORT)) {
+            if (!few || !heap.take(needed, SHORT)) {
                 throw noRoom();
             }
             return true;
         }
 
         /** Has these called from now on, and no other ones of the modules. Calls that run end as they would. */
-        public void install(Set<String> moduleIds) {
+        public void install() {
             named.replace(moduleIds, made);
             made.clear();
             moduleIds.forEach(changed);

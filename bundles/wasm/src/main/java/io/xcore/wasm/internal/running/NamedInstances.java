@@ -103,6 +103,13 @@ final class NamedInstances {
                 .collect(Collectors.toMap(each -> each.getKey().name(), Map.Entry::getValue));
     }
 
+    /** How many there are of other modules than these. */
+    synchronized long countWithout(Set<String> moduleIds) {
+        return instances.keySet().stream()
+                .filter(key -> !moduleIds.contains(key.moduleId()))
+                .count();
+    }
+
     /**
      * Waits for the turn of one that is there.
      *

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format how it is written
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Manifest(
         int format,
         String id,

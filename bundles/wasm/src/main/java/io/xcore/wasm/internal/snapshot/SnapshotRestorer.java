@@ -16,7 +16,6 @@ import io.xcore.wasm.internal.snapshot.Manifest.SavedModule;
 import io.xcore.wasm.internal.snapshot.WasmSnapshotEvent.Kind;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,16 +77,14 @@ public final class SnapshotRestorer {
         List<StoredModule> wanted = states.stream().map(ModuleState::module).toList();
         wanted.forEach(who::mustSee);
         wanted.forEach(modules::mustFit);
-        try (Replacement replacement = instances.replacement()) {
+        Set<String> ids = wanted.stream().map(StoredModule::id).collect(Collectors.toSet());
+        try (Replacement replacement = instances.replacement(ids)) {
             for (SavedModule module : saved) {
                 prepare(snapshot, module, replacement);
             }
-            Instant now = clock.instant();
-            commit(snapshot, states, wanted, now);
-            int made = replacement.size();
-            Set<String> ids = wanted.stream().map(StoredModule::id).collect(Collectors.toSet());
-            replacement.install(ids);
-            return new Restored(snapshot, wanted.size(), made, now);
+            Restored restored = new Restored(snapshot, wanted.size(), replacement.size(), clock.instant());
+            commit(restored, states, wanted, replacement);
+            return restored;
         }
     }
 
@@ -117,14 +114,17 @@ public final class SnapshotRestorer {
         }
     }
 
-    /** Nobody uploads or deletes between the last look at the modules and their change. */
-    private void commit(Snapshot snapshot, List<ModuleState> states, List<StoredModule> wanted, Instant now) {
+    /** Nobody changes a module between the last look at it and the exchange of its instances. */
+    private void commit(
+            Restored restored, List<ModuleState> states, List<StoredModule> wanted, Replacement replacement) {
+        String id = restored.snapshot().id();
         bytes.naming().lock();
         try {
             modules.mustHaveRoom(wanted);
-            if (!store.restore(snapshot.id(), states, now)) {
-                throw SnapshotService.unknown(snapshot.id());
+            if (!store.restore(id, states, restored.at())) {
+                throw SnapshotService.unknown(id);
             }
+            replacement.install();
         } finally {
             bytes.naming().unlock();
         }

@@ -121,10 +121,10 @@ final class ModuleInstancesTest {
         next("one");
         runner.forget(STATE.id());
         next("other");
-        try (Replacement replacement = instances.replacement()) {
+        try (Replacement replacement = instances.replacement(Set.of(STATE.id()))) {
             add(replacement, "one", once);
             assertThat(next("other")).as("not yet").isEqualTo(2);
-            replacement.install(Set.of(STATE.id()));
+            replacement.install();
         }
         assertThat(next("one")).isEqualTo(2);
         assertThat(next("other")).as("a new one").isEqualTo(1);
@@ -135,7 +135,7 @@ final class ModuleInstancesTest {
         next("one");
         GuestState once = state("one");
         for (int times = 0; times < 20; times++) {
-            try (Replacement replacement = instances.replacement()) {
+            try (Replacement replacement = instances.replacement(Set.of(STATE.id()))) {
                 add(replacement, "one", once);
             }
         }
@@ -146,7 +146,7 @@ final class ModuleInstancesTest {
     void withoutRoomNothingIsReplaced() throws Exception {
         next("one");
         GuestState once = state("one");
-        try (Replacement replacement = instances.replacement()) {
+        try (Replacement replacement = instances.replacement(Set.of(STATE.id()))) {
             for (int index = 0; index < 3; index++) {
                 add(replacement, "more" + index, once);
             }
@@ -162,16 +162,30 @@ final class ModuleInstancesTest {
     }
 
     @Test
+    void thereAreNotMoreInstancesThanThereMayBe() throws Exception {
+        ModuleCode math = Samples.code("math");
+        for (int index = 1; index < NamedInstances.MOST; index++) {
+            call(math, "i" + index, "nothing");
+        }
+        next("one");
+        GuestState once = state("one");
+        try (Replacement replacement = instances.replacement(Set.of(STATE.id()))) {
+            add(replacement, "instead", once);
+            assertBusy(() -> add(replacement, "more", once), "There is no memory for the instances");
+        }
+    }
+
+    @Test
     void oneThatDoesNotFitGivesBackItsRoom() throws Exception {
         next("one");
         GuestState once = state("one");
         GuestState wrong = new GuestState(List.of(1), List.of(), List.of(), List.of(), List.of());
         for (int times = 0; times < 20; times++) {
-            try (Replacement replacement = instances.replacement()) {
+            try (Replacement replacement = instances.replacement(Set.of(STATE.id()))) {
                 assertThatExceptionOfType(EngineException.class).isThrownBy(() -> add(replacement, "one", wrong));
             }
         }
-        try (Replacement replacement = instances.replacement()) {
+        try (Replacement replacement = instances.replacement(Set.of(STATE.id()))) {
             add(replacement, "one", once);
         }
     }
@@ -180,9 +194,9 @@ final class ModuleInstancesTest {
     @Test
     void aCallOfAnotherVersionDoesNotTakeARestoredInstanceAway() throws Exception {
         next("one");
-        try (Replacement replacement = instances.replacement()) {
+        try (Replacement replacement = instances.replacement(Set.of(STATE.id()))) {
             add(replacement, "one", state("one"));
-            replacement.install(Set.of(STATE.id()));
+            replacement.install();
         }
         ModuleCode late = new ModuleCode(STATE.id(), "another", STATE.outline(), STATE.bounds(), STATE.bytes());
         assertBusy(() -> call(late, "one", "next"), "is being restored");

@@ -69,7 +69,7 @@ final class ManifestJsonTest {
                                 + "\"latest_version\":1,\"metrics\":{\"cpu_time\":0.5,\"memory_usage\":3,\"operations\":2},"
                                 + "\"name\":\"Größe\",\"owner\":7,\"skipped_instances\":[{\"name\":\"strange\",\"reason\":\"why\"}],"
                                 + "\"updated_at\":6,\"versions\":[{\"created_at\":5,\"number\":1,\"sha256\":\"aa\",\"size\":41}]}],"
-                                + "\"name\":\"a\",\"owner\":null}");
+                                + "\"name\":\"a\"}");
     }
 
     @Test
