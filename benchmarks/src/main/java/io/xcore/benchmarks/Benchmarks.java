@@ -11,6 +11,7 @@ import io.xcore.benchmarks.figure.OverheadFigures;
 import io.xcore.benchmarks.figure.RateFigures;
 import io.xcore.benchmarks.figure.ReloadFigures;
 import io.xcore.benchmarks.figure.SchedulerFigures;
+import io.xcore.benchmarks.figure.WasmFigures;
 import io.xcore.benchmarks.system.Client;
 import io.xcore.benchmarks.system.Distribution;
 import io.xcore.benchmarks.system.Instance;
@@ -29,7 +30,7 @@ public final class Benchmarks {
     private static final int RESULTS = 4;
     private static final String OTHER = "other";
     private static final Set<String> OF_A_RUNNING_INSTANCE =
-            Set.of("install", "leaks", "rate", "events", "reloads", "scheduler", "many");
+            Set.of("install", "leaks", "rate", "events", "reloads", "scheduler", "wasm", "many");
     /** What the busy instance has before it is filled: hello, another plugin and the plain servlet. */
     private static final int FEW = 3;
 
@@ -89,6 +90,7 @@ public final class Benchmarks {
             take("events", () -> new EventFigures(bench, client).measure());
             take("reloads", () -> new ReloadFigures(bench, client, OTHER).measure());
             take("scheduler", () -> new SchedulerFigures(bench, client).measure());
+            take("wasm", () -> new WasmFigures(bench, client).measure());
             take("many", () -> new ManyFigures(bench, client, FEW).measure());
         } catch (IOException | RuntimeException e) {
             failed("running instance", e);

@@ -11,6 +11,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 
 /** Throughput: some connections, each sending its next request as soon as it has its answer, driven by one thread. */
 public final class ClosedLoop {
@@ -27,13 +28,21 @@ public final class ClosedLoop {
      * @throws IOException when any request failed: a rate with failures in it means nothing
      */
     public double run(Target target, Duration duration) throws IOException {
-        byte[] request = target.request();
+        return run(List.of(target), duration);
+    }
+
+    /**
+     * Answers per second of several targets together; each connection has one of them.
+     *
+     * @throws IOException when any request failed
+     */
+    public double run(List<Target> targets, Duration duration) throws IOException {
         try (Selector selector = Selector.open()) {
             try {
                 for (int i = 0; i < connections; i++) {
-                    connect(target.port(), selector, request);
+                    connect(selector, new Conversation(targets.get(i % targets.size())));
                 }
-                return drive(selector, request, target, duration);
+                return drive(selector, duration);
             } finally {
                 for (SelectionKey key : selector.keys()) {
                     key.channel().close();
@@ -42,15 +51,28 @@ public final class ClosedLoop {
         }
     }
 
-    private static void connect(int port, Selector selector, byte[] request) throws IOException {
+    /** What one connection asks, and what it has got of its answer. */
+    private static final class Conversation {
+        private final Target target;
+        private final byte[] request;
+        private final ResponseBuffer response = new ResponseBuffer();
+
+        Conversation(Target target) {
+            this.target = target;
+            this.request = target.request();
+        }
+    }
+
+    private static void connect(Selector selector, Conversation conversation) throws IOException {
+        int port = conversation.target.port();
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
-        channel.register(selector, SelectionKey.OP_READ, new ResponseBuffer());
-        send(channel, request);
+        channel.register(selector, SelectionKey.OP_READ, conversation);
+        send(channel, conversation.request);
     }
 
-    private double drive(Selector selector, byte[] request, Target target, Duration duration) throws IOException {
+    private double drive(Selector selector, Duration duration) throws IOException {
         long answers = 0;
         long begin = System.nanoTime();
         long end = begin + duration.toNanos();
@@ -58,16 +80,18 @@ public final class ClosedLoop {
         while (now < end) {
             selector.select(1000);
             for (Iterator<SelectionKey> ready = selector.selectedKeys().iterator(); ready.hasNext(); ready.remove()) {
-                answers += receive(ready.next(), request, target);
+                answers += receive(ready.next());
             }
             now = System.nanoTime();
         }
         return answers / ((now - begin) / 1e9);
     }
 
-    private int receive(SelectionKey key, byte[] request, Target target) throws IOException {
+    private int receive(SelectionKey key) throws IOException {
         SocketChannel channel = (SocketChannel) key.channel();
-        ResponseBuffer response = (ResponseBuffer) key.attachment();
+        Conversation conversation = (Conversation) key.attachment();
+        Target target = conversation.target;
+        ResponseBuffer response = conversation.response;
         part.clear();
         int count = channel.read(part);
         if (count < 0) {
@@ -81,7 +105,7 @@ public final class ClosedLoop {
             throw new IOException(target.path() + " answered " + response.status() + ": " + response.body());
         }
         response.clear();
-        send(channel, request);
+        send(channel, conversation.request);
         return 1;
     }
 

@@ -5,18 +5,27 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A GET that is sent over and over.
+ * A request that is sent over and over.
  *
  * @param token the access token sent along; none when empty
+ * @param json the body of a POST; a GET when it is empty
  */
-public record Target(int port, String path, String token) {
+public record Target(int port, String path, String token, String json) {
     public Target {
         requireNonNull(path, "path is null");
         requireNonNull(token, "token is null");
+        requireNonNull(json, "json is null");
+    }
+
+    /** A GET. */
+    public Target(int port, String path, String token) {
+        this(port, path, token, "");
     }
 
     byte[] request() {
-        return request("GET", "", new byte[0]);
+        return json.isEmpty()
+                ? request("GET", "", new byte[0])
+                : request("POST", "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
     byte[] request(String method, String contentType, byte[] body) {

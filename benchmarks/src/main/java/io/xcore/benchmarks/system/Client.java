@@ -56,6 +56,11 @@ public final class Client implements AutoCloseable {
         return new Target(port, path, token);
     }
 
+    /** A POST with this client's credential. */
+    public Target target(String path, String json) {
+        return new Target(port, path, token, json);
+    }
+
     public Answer get(String path) throws IOException {
         return connection().get(target(path));
     }

@@ -41,7 +41,8 @@ public final class PluginJar {
 
     /** A plugin with the routes {@code GET /twin/closed}, for callers, and {@code GET /twin/open}, for anybody. */
     public static byte[] twin() throws IOException {
-        return resource("twin", JAXRS + ",io.xcore.security", TWIN, TWIN + "$Answer");
+        return resource(
+                "twin", JAXRS + ",io.xcore.security", TWIN, TWIN + "$Answer", TWIN + "$Call", TWIN + "$Outcome");
     }
 
     /** A plugin that publishes events, {@code GET /source/{rate}} of them a second from then on. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param refresh every other plugin whose wiring would be renewed, and which would be restarted by that
  * @param routesRemoved paths that would no longer be answered
  * @param dependents plugins that need the one that is changed
+ * @param grants what the plugin asks to be allowed, where it can be denied anything: one in a sandbox
  */
 public record ChangePlan(
         List<String> install,
@@ -20,7 +21,8 @@ public record ChangePlan(
         List<String> stop,
         List<String> refresh,
         List<String> routesRemoved,
-        List<String> dependents) {
+        List<String> dependents,
+        List<String> grants) {
     public ChangePlan {
         install = List.copyOf(install);
         uninstall = List.copyOf(uninstall);
@@ -29,5 +31,6 @@ public record ChangePlan(
         refresh = List.copyOf(refresh);
         routesRemoved = List.copyOf(routesRemoved);
         dependents = List.copyOf(dependents);
+        grants = List.copyOf(grants);
     }
 }

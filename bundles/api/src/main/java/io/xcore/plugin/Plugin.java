@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param failure why it is {@link PluginState#FAILED}, {@link PluginState#WAITING} or {@link PluginState#QUARANTINED}
  * @param routes the paths it answers right now, sorted
  * @param settings the values of its settings; secrets are left out
+ * @param grants what it is allowed beyond computing, in words, when it runs in a sandbox
  * @param provenance where its bytes came from
  * @param times when it was installed, started and reloaded
  * @param core whether it is part of the platform, and cannot be changed here
@@ -39,6 +40,7 @@ public record Plugin(
         Optional<String> failure,
         List<String> routes,
         Map<String, Object> settings,
+        List<String> grants,
         Provenance provenance,
         Times times,
         boolean core) {
@@ -55,6 +57,7 @@ public record Plugin(
         requireNonNull(failure, "failure is null");
         routes = List.copyOf(routes);
         settings = Map.copyOf(settings);
+        grants = List.copyOf(grants);
         requireNonNull(provenance, "provenance is null");
         requireNonNull(times, "times is null");
     }

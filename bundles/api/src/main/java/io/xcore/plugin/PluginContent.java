@@ -3,6 +3,7 @@ package io.xcore.plugin;
 import static java.util.Objects.requireNonNull;
 
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Where a plugin's bytes come from. */
 public sealed interface PluginContent {
@@ -22,11 +23,17 @@ public sealed interface PluginContent {
      *
      * @param origin what to remember as the source, e.g. {@code upload:plugin.jar}
      * @param stream the bytes; read once, not closed
+     * @param manifest what came beside them, for a {@link PluginFormat} that has no manifest within
      */
-    record Bytes(String origin, InputStream stream) implements PluginContent {
+    record Bytes(String origin, InputStream stream, Optional<String> manifest) implements PluginContent {
         public Bytes {
             requireNonNull(origin, "origin is null");
             requireNonNull(stream, "stream is null");
+            requireNonNull(manifest, "manifest is null");
+        }
+
+        public Bytes(String origin, InputStream stream) {
+            this(origin, stream, Optional.empty());
         }
     }
 }

@@ -38,6 +38,7 @@ public final class SamplePlugin {
                 failure,
                 state == PluginState.ACTIVE ? List.of("/" + id) : List.of(),
                 Map.of(),
+                List.of(),
                 new Plugin.Provenance("upload:" + id + ".jar", "0".repeat(64), 1024),
                 new Plugin.Times(LOADED, Optional.of(LOADED), Optional.empty()),
                 false);

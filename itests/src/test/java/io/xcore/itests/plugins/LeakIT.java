@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xcore.itests.support.Await;
 import io.xcore.itests.support.Client;
 import io.xcore.itests.support.Instance;
+import io.xcore.itests.support.Jvm;
 import io.xcore.itests.support.SharedInstance;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,13 +24,13 @@ class LeakIT {
 
     private final byte[] hello = Jars.hello("1.0.0", "Hello");
     private final byte[] next = Jars.hello("1.1.0", "Salut");
-    private Instance instance;
+    private Jvm jvm;
     private Client admin;
     private Plugins plugins;
 
     @BeforeEach
     void signIn(Instance shared) {
-        instance = shared;
+        jvm = new Jvm(shared);
         admin = shared.admin();
         plugins = new Plugins(admin);
     }
@@ -45,16 +43,16 @@ class LeakIT {
     @Test
     void aHundredLivesOfAPluginLeaveNothingBehind() {
         cycle(WARM_UP);
-        double classes = classesAfterCollection();
-        double threads = metric("jvm_threads_live_threads");
+        double classes = jvm.metricAfterCollection("jvm_classes_loaded_classes");
+        double threads = jvm.metric("jvm_threads_live_threads");
 
         cycle(CYCLES);
 
         Await.until(
                 Duration.ofSeconds(30),
                 "the classes back at " + classes,
-                () -> classesAfterCollection() < classes + CLASSES_MORE);
-        assertThat(metric("jvm_threads_live_threads")).isLessThan(threads + THREADS_MORE);
+                () -> jvm.metricAfterCollection("jvm_classes_loaded_classes") < classes + CLASSES_MORE);
+        assertThat(jvm.metric("jvm_threads_live_threads")).isLessThan(threads + THREADS_MORE);
     }
 
     private void cycle(int times) {
@@ -70,29 +68,5 @@ class LeakIT {
     private void assertGreets() {
         Client.Answer answer = admin.get("/hello");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    }
-
-    private double classesAfterCollection() {
-        try {
-            Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-            Process collection = new ProcessBuilder(jcmd.toString(), Long.toString(instance.pid()), "GC.run")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            assertThat(collection.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return metric("jvm_classes_loaded_classes");
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private double metric(String name) {
-        return instance.anonymous()
-                .get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 }

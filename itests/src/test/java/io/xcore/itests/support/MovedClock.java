@@ -24,7 +24,7 @@ public final class MovedClock {
 
     /** One that shows the time, for now; empty where Debian's package cannot be had. */
     public static Optional<MovedClock> inside(Path folder) {
-        return DebianPackage.unpacked("libfaketime")
+        return Programs.debian("libfaketime")
                 .flatMap(MovedClock::library)
                 .map(library -> new MovedClock(library, folder.resolve("clock")));
     }

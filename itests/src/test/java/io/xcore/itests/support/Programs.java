@@ -1,5 +1,6 @@
 package io.xcore.itests.support;
 
+import io.xcore.testkit.debian.DebianPackages;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 /** Programs of this machine that tests use if they are there. */
 public final class Programs {
     private static final Map<String, Optional<Path>> PACKAGES = new ConcurrentHashMap<>();
+    private static final DebianPackages DEBIAN =
+            new DebianPackages(Path.of(System.getProperty("xcore.workdir")).resolveSibling("debian"));
 
     private Programs() {}
 
@@ -30,8 +33,13 @@ public final class Programs {
      * installed. Empty where there is no apt, or where it cannot get the package.
      */
     public static Optional<Path> ofDebian(String packageName, String name) {
-        return onThePath(name).or(() -> PACKAGES.computeIfAbsent(packageName, DebianPackage::unpacked)
+        return onThePath(name).or(() -> debian(packageName)
                 .map(root -> root.resolve("usr/bin").resolve(name))
                 .filter(Files::isExecutable));
+    }
+
+    /** The folder that a package of Debian is unpacked in, which is kept until the next clean build; empty as above. */
+    static Optional<Path> debian(String packageName) {
+        return PACKAGES.computeIfAbsent(packageName, DEBIAN::binary);
     }
 }

@@ -16,7 +16,7 @@ final class ChangePlanner {
         this.catalog = catalog;
     }
 
-    ChangePlan install(PluginDescriptor plugin) {
+    ChangePlan install(PluginDescriptor plugin, List<String> grants) {
         return new ChangePlan(
                 List.of(plugin.id() + " " + plugin.version()),
                 List.of(),
@@ -24,17 +24,25 @@ final class ChangePlanner {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                grants);
     }
 
-    ChangePlan reload(ManagedPlugin plugin, PluginDescriptor next) {
+    ChangePlan reload(ManagedPlugin plugin, PluginDescriptor next, List<String> grants) {
         List<String> dependents = activeDependents(plugin.id());
         List<String> start = new ArrayList<>(List.of(plugin.id()));
         start.addAll(dependents);
         List<String> stop = new ArrayList<>(start);
         Collections.reverse(stop);
         return new ChangePlan(
-                List.of(next.id() + " " + next.version()), List.of(), start, stop, dependents, List.of(), dependents);
+                List.of(next.id() + " " + next.version()),
+                List.of(),
+                start,
+                stop,
+                dependents,
+                List.of(),
+                dependents,
+                grants);
     }
 
     /**
@@ -50,7 +58,8 @@ final class ChangePlanner {
                 .flatMap(gone -> catalog.routesOf(gone).stream())
                 .sorted()
                 .toList();
-        return new ChangePlan(List.of(), remove ? stop : List.of(), List.of(), stop, List.of(), routes, dependents);
+        return new ChangePlan(
+                List.of(), remove ? stop : List.of(), List.of(), stop, List.of(), routes, dependents, List.of());
     }
 
     private List<String> activeDependents(String id) {

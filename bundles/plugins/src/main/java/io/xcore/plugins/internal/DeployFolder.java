@@ -9,6 +9,7 @@ import io.xcore.plugin.ProgressListener;
 import io.xcore.store.DataDirectory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -27,17 +28,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes plugins of the jars and kars in {@code deploy/}: a new file is installed, a changed one reloaded, a vanished one
+ * Makes plugins of the jars, kars and WebAssembly modules in {@code deploy/}: a new file is installed, a changed one reloaded, a vanished one
  * uninstalled, all through the same service as over REST. A file counts once it has not changed between two looks, so
- * that one that is still being copied is left alone.
+ * that one that is still being copied is left alone. What is no bundle may have its manifest in a file of the same name
+ * that ends in {@code .json}.
  */
 @Component(service = DeployFolder.class)
 public final class DeployFolder {
     private static final Logger log = LoggerFactory.getLogger(DeployFolder.class);
     private static final String ORIGIN = "deploy:";
     private static final long LOOK_MILLIS = 500;
+    private static final int LARGEST_MANIFEST = 128 << 10;
 
     private final KarafPluginManager manager;
+    private final PluginPreparation preparation;
     private final PluginCatalog catalog;
     private final LiveSettings live;
     private final Path folder;
@@ -48,17 +52,19 @@ public final class DeployFolder {
     @Activate
     public DeployFolder(
             @Reference KarafPluginManager manager,
+            @Reference PluginPreparation preparation,
             @Reference PluginCatalog catalog,
             @Reference LiveSettings live,
             @Reference DataDirectory data) {
         this.manager = manager;
+        this.preparation = preparation;
         this.catalog = catalog;
         this.live = live;
         this.folder = data.folder("deploy");
     }
 
-    /** What tells one state of a file from another. */
-    private record Stamp(long size, long modifiedMillis) {}
+    /** What tells one state of a file, and of the manifest beside it, from another. */
+    private record Stamp(long size, long modifiedMillis, Optional<Stamp> manifest) {}
 
     /** Looks until the thread is interrupted. */
     void watch() throws InterruptedException {
@@ -94,7 +100,7 @@ public final class DeployFolder {
                 .filter(plugin -> plugin.desired().source().equals(ORIGIN + file))
                 .findFirst();
         try (InputStream in = Files.newInputStream(folder.resolve(file))) {
-            PluginContent content = new PluginContent.Bytes(ORIGIN + file, in);
+            PluginContent content = new PluginContent.Bytes(ORIGIN + file, in, manifest(file));
             if (present.isEmpty()) {
                 manager.install(
                         new PluginInstallation(Optional.empty(), Optional.empty(), content), ProgressListener.NONE);
@@ -124,15 +130,8 @@ public final class DeployFolder {
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path entry : entries.toList()) {
                 String name = entry.getFileName().toString();
-                if (!name.startsWith(".") && (name.endsWith(".jar") || name.endsWith(".kar"))) {
-                    BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
-                    if (attributes.isRegularFile()) {
-                        files.put(
-                                name,
-                                new Stamp(
-                                        attributes.size(),
-                                        attributes.lastModifiedTime().toMillis()));
-                    }
+                if (!name.startsWith(".") && preparation.plugin(name)) {
+                    stamp(entry, stamp(beside(name), Optional.empty())).ifPresent(stamp -> files.put(name, stamp));
                 }
             }
         } catch (IOException e) {
@@ -140,6 +139,33 @@ public final class DeployFolder {
             return seen;
         }
         return files;
+    }
+
+    private static Optional<Stamp> stamp(Path file, Optional<Stamp> manifest) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.isRegularFile()
+                    ? Optional.of(new Stamp(
+                            attributes.size(), attributes.lastModifiedTime().toMillis(), manifest))
+                    : Optional.empty();
+        } catch (IOException e) {
+            // It is not there, or not any more.
+            return Optional.empty();
+        }
+    }
+
+    private Path beside(String file) {
+        return folder.resolve(file.substring(0, file.lastIndexOf('.')) + ".json");
+    }
+
+    private Optional<String> manifest(String file) throws IOException {
+        Path beside = beside(file);
+        if (!Files.isRegularFile(beside)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(beside)) {
+            return Optional.of(new String(in.readNBytes(LARGEST_MANIFEST), StandardCharsets.UTF_8));
+        }
     }
 
     private boolean known(String file) {

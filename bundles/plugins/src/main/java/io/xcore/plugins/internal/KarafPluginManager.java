@@ -108,7 +108,9 @@ public final class KarafPluginManager implements PluginAdminService {
                         .reload(
                                 plugin,
                                 revision.map(PluginPackage::descriptor)
-                                        .orElse(plugin.desired().descriptor()));
+                                        .orElse(plugin.desired().descriptor()),
+                                revision.map(PluginPackage::grants)
+                                        .orElse(catalog.get(id).grants()));
             });
         } finally {
             revision.ifPresent(PluginPackage::close);

@@ -71,7 +71,7 @@ public final class PluginChanges {
     ChangePlan planInstall(PluginPackage plugin) {
         admit(plugin);
         runtime.requireResolvable(plugin, List.of());
-        return planner().install(plugin.descriptor());
+        return planner().install(plugin.descriptor(), plugin.grants());
     }
 
     /** Refuses bytes that could not take a plugin's place. */

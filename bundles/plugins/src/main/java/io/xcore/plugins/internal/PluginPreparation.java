@@ -3,6 +3,7 @@ package io.xcore.plugins.internal;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.plugin.PluginContent;
+import io.xcore.plugin.PluginFormat;
 import io.xcore.plugin.PluginSource;
 import io.xcore.plugins.internal.content.ContentStager;
 import io.xcore.plugins.internal.content.PackageReader;
@@ -11,7 +12,9 @@ import io.xcore.plugins.internal.content.StagedContent;
 import io.xcore.store.DataDirectory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +33,7 @@ public final class PluginPreparation {
     private static final int MAX_SOURCE = 2000;
 
     private final List<PluginSource> sources = new CopyOnWriteArrayList<>();
+    private final List<PluginFormat> formats = new CopyOnWriteArrayList<>();
     private final PackageReader reader = new PackageReader();
     private final Path staging;
     private final LiveSettings live;
@@ -48,6 +52,22 @@ public final class PluginPreparation {
 
     void unbindSource(PluginSource source) {
         sources.remove(source);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindFormat(PluginFormat format) {
+        formats.add(format);
+    }
+
+    void unbindFormat(PluginFormat format) {
+        formats.remove(format);
+    }
+
+    /** Whether a file of this name may be a plugin. */
+    boolean plugin(String file) {
+        return file.endsWith(".jar")
+                || file.endsWith(".kar")
+                || formats.stream().anyMatch(format -> file.endsWith("." + format.extension()));
     }
 
     /**
@@ -84,12 +104,52 @@ public final class PluginPreparation {
         PluginSettings bounds = live.get();
         ContentStager stager = new ContentStager(staging, bounds.maxSizeBytes(), bounds.fetchTimeout());
         if (content instanceof PluginContent.Bytes bytes) {
-            return stager.stage(bytes.stream());
+            return bundle(stager.stage(bytes.stream()), bytes.manifest(), stager);
         }
         try (InputStream in = open(((PluginContent.Address) content).uri())) {
-            return stager.stage(in);
+            return bundle(stager.stage(in), Optional.empty(), stager);
         } catch (IOException e) {
             throw new XcoreException(ErrorCode.PLUGIN_SOURCE_FAILED, "The source failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** What is no bundle is made one, by whoever knows its form. */
+    private StagedContent bundle(StagedContent staged, Optional<String> manifest, ContentStager stager) {
+        try {
+            byte[] beginning = beginning(staged.file());
+            Optional<PluginFormat> format =
+                    formats.stream().filter(one -> one.reads(beginning)).findFirst();
+            return format.isEmpty() ? staged : wrapped(staged, format.get(), manifest, stager);
+        } catch (IOException e) {
+            staged.close();
+            throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "The plugin cannot be wrapped", e);
+        } catch (RuntimeException e) {
+            staged.close();
+            throw e;
+        }
+    }
+
+    private StagedContent wrapped(
+            StagedContent staged, PluginFormat format, Optional<String> manifest, ContentStager stager)
+            throws IOException {
+        Path jar = Files.createTempFile(staging, "wrapped-", ".tmp");
+        try {
+            try (OutputStream out = Files.newOutputStream(jar)) {
+                format.wrap(staged.file(), manifest.map(text -> text.getBytes(StandardCharsets.UTF_8)), out);
+            }
+            try (InputStream in = Files.newInputStream(jar)) {
+                StagedContent bundle = stager.stage(in);
+                staged.close();
+                return bundle;
+            }
+        } finally {
+            Files.deleteIfExists(jar);
+        }
+    }
+
+    private static byte[] beginning(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(PluginFormat.BEGINNING);
         }
     }
 

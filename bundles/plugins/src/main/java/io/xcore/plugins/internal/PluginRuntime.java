@@ -105,6 +105,9 @@ public interface PluginRuntime {
     /** The Java packages of all classes in these bundles, sorted; none of a bundle that does not resolve. */
     Set<String> packagesOf(Collection<Long> bundles);
 
+    /** What bundles that run in a sandbox are allowed, in words. */
+    List<String> grants(Collection<Long> bundles);
+
     /** The plugins in whose start the last process ended; each is told once. */
     List<String> takeCrashed();
 

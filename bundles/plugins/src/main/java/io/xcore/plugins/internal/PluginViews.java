@@ -48,6 +48,7 @@ public final class PluginViews {
                 routesOf(bundles),
                 // Without its bundles nobody knows which of its settings are passwords, so none is shown.
                 settings.values(bundles),
+                runtime.grants(bundles),
                 new Plugin.Provenance(desired.source(), desired.sha256(), desired.size()),
                 new Plugin.Times(desired.installedAt(), plugin.status().loadedAt(), desired.lastReload()),
                 false);

@@ -111,6 +111,11 @@ final class FakePluginRuntime implements PluginRuntime {
     }
 
     @Override
+    public List<String> grants(Collection<Long> bundles) {
+        return List.of();
+    }
+
+    @Override
     public List<String> takeCrashed() {
         return crashed;
     }

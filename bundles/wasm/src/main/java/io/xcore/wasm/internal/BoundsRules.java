@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Which bounds a module may have, and whether it can live within them. */
-final class BoundsRules {
+public final class BoundsRules {
     private BoundsRules() {}
 
     /** @throws XcoreException VALIDATION_FAILED naming the bound that is not smaller than the configuration's */
@@ -38,8 +38,12 @@ final class BoundsRules {
         return XcoreException.invalid("bounds." + field, message);
     }
 
-    /** @throws XcoreException VALIDATION_FAILED {@code wasm_data} when the module could never be instantiated */
-    static void mustFit(ModuleOutline outline, ModuleBounds bounds) {
+    /**
+     * Whether a module can be instantiated within bounds.
+     *
+     * @throws XcoreException VALIDATION_FAILED {@code wasm_data} when the module could never be instantiated
+     */
+    public static void mustFit(ModuleOutline outline, ModuleBounds bounds) {
         mustFit("pages of memory", outline.memories(), bounds.memoryPages());
         mustFit("entries of tables", outline.tables(), bounds.tableEntries());
     }

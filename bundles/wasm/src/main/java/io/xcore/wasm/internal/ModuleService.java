@@ -45,6 +45,7 @@ public final class ModuleService {
     private final LiveSettings live;
     private final EventBus events;
     private final Clock clock;
+    private final RecentModules recent;
 
     private final Lock naming;
 
@@ -82,6 +83,7 @@ public final class ModuleService {
         this.live = live;
         this.events = events;
         this.clock = clock;
+        this.recent = new RecentModules(modules::find);
     }
 
     /** Removes the bytes nobody names. A database that names none may be the wrong one: then all of them stay. */
@@ -161,14 +163,21 @@ public final class ModuleService {
 
     /** A module, ready to be called. */
     public ModuleCode code(Requester who, String id) {
-        return code(get(who, id));
+        StoredModule module = recent.find(id).orElseThrow(() -> Requester.unknown(id));
+        who.mustSee(module);
+        return code(module);
     }
 
     /** A module as it may be one day, ready to be called. Its bytes must be kept. */
     public ModuleCode code(StoredModule module) {
         ModuleVersion active = module.active();
         return new ModuleCode(
-                module.id(), active.sha256(), outlines.of(active, bytes), bounds(module), () -> content(active));
+                module.id(),
+                module.ownerId(),
+                active.sha256(),
+                outlines.of(active, bytes),
+                bounds(module),
+                () -> content(active));
     }
 
     /**
@@ -234,7 +243,7 @@ public final class ModuleService {
                 throw changedMeanwhile(id);
             }
             modules.prune(id, live.current().versions()).forEach(bytes::remove);
-            forget.accept(id);
+            changed(id);
             return version;
         } finally {
             naming.unlock();
@@ -311,7 +320,7 @@ public final class ModuleService {
                 throw changedMeanwhile(id);
             }
             if (!own.equals(former.bounds())) {
-                forget.accept(id);
+                changed(id);
             }
         });
         announce(Kind.UPDATED, next, next.active(), who);
@@ -335,7 +344,7 @@ public final class ModuleService {
             if (!modules.activate(id, number, clock.instant())) {
                 throw changedMeanwhile(id);
             }
-            forget.accept(id);
+            changed(id);
         });
         announce(Kind.ACTIVATED, former, version, who);
         return detail(who, id);
@@ -361,9 +370,20 @@ public final class ModuleService {
         StoredModule module = get(who, id);
         locked(() -> {
             modules.remove(id).orElseThrow(() -> Requester.unknown(id)).forEach(bytes::remove);
-            forget.accept(id);
+            changed(id);
         });
         announce(Kind.DELETED, module, module.active(), who);
+    }
+
+    /** What was made of it so far is not to be called again. */
+    private void changed(String id) {
+        recent.forget(id);
+        forget.accept(id);
+    }
+
+    /** Modules were put back by a snapshot: they are read anew. */
+    public void restored(Collection<StoredModule> modules) {
+        modules.forEach(module -> recent.forget(module.id()));
     }
 
     private void announce(Kind kind, StoredModule module, ModuleVersion version, Requester who) {

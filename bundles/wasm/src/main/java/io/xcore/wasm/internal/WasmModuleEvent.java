@@ -37,6 +37,8 @@ public record WasmModuleEvent(
         /** Its name, its description or its bounds were changed. */
         UPDATED,
         VERSION_DELETED,
+        /** It was granted something else than before. */
+        GRANTED,
         DELETED
     }
 

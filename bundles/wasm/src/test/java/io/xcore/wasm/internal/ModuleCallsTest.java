@@ -35,12 +35,15 @@ final class ModuleCallsTest {
     void open() {
         WasmWorld world = new WasmWorld(data, Map.of());
         module = world.upload(ANNA, SampleModules.bytes(1, "")).module().id();
-        calls = new ModuleCalls(world.modules, (code, call) -> {
-            assertThat(code.id()).isEqualTo(module);
-            assertThat(code.outline().functions()).containsKey("add");
-            made.add(call);
-            return EIGHT;
-        });
+        calls = new ModuleCalls(
+                world.modules,
+                (code, call) -> {
+                    assertThat(code.id()).isEqualTo(module);
+                    assertThat(code.outline().functions()).containsKey("add");
+                    made.add(call);
+                    return EIGHT;
+                },
+                WasmWorld.NOBODY);
     }
 
     @Test

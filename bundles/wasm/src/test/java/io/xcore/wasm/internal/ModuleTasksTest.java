@@ -40,7 +40,7 @@ final class ModuleTasksTest {
     }
 
     private ModuleTasks tasks(ModuleCalls.Runner runner) {
-        return new ModuleTasks(new ModuleCalls(world.modules, runner), world.users);
+        return new ModuleTasks(new ModuleCalls(world.modules, runner, WasmWorld.NOBODY), world.users);
     }
 
     private ModuleTasks ending(Status status, Optional<String> error) {

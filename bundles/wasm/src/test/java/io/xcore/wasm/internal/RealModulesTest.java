@@ -41,7 +41,7 @@ final class RealModulesTest {
         ChicoryEngine engine = new ChicoryEngine();
         runner = new ModuleRunner(engine, new TempDataDirectory(data), (context, secret) -> "0".repeat(43));
         modules = world.with(new ModuleInspector(engine, runner), runner);
-        calls = new ModuleCalls(modules, runner);
+        calls = new ModuleCalls(modules, runner::call, WasmWorld.NOBODY);
     }
 
     @AfterEach
@@ -109,7 +109,7 @@ final class RealModulesTest {
         ModuleService later = world.with(new ModuleInspector(new ChicoryEngine(), runner), runner);
         later.sweep();
         assertThat(later.detail(ANNA, id).outline().functions()).containsKeys("add", "fib");
-        assertThat(new ModuleCalls(later, runner)
+        assertThat(new ModuleCalls(later, runner::call, WasmWorld.NOBODY)
                         .call(ANNA, id, new Call("fib", List.of(10), Optional.empty(), Optional.empty()))
                         .results())
                 .containsExactly(55);

@@ -31,6 +31,11 @@ import javax.sql.DataSource;
 
 /** Modules on a real database and a real disk, with a clock that stands still and a reader of {@link SampleModules}. */
 final class WasmWorld {
+    /** Whom modules that ask for nothing need not ask. */
+    static final ModuleCalls.Hosts NOBODY = (id, owner, input) -> {
+        throw new AssertionError(id);
+    };
+
     final ManualClock clock = new ManualClock(Instant.parse("2026-01-15T12:00:00Z"));
     final RecordingEventBus events = new RecordingEventBus();
     final FakeDirectory users = new FakeDirectory(clock);

@@ -17,6 +17,8 @@ import java.util.Map;
 
 /** Walks through a multipart form (RFC 7578) up to its file, holding nothing but the small fields before it. */
 final class MultipartForm {
+    // What tells of a file is a field, also where a client sends it as a file.
+    private static final String MANIFEST = "manifest";
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_FIELDS = 64 * 1024;
     private static final String TOO_LARGE = "The fields before the file are too large";
@@ -39,7 +41,8 @@ final class MultipartForm {
         while (another()) {
             FormPart part = new FormPart(headers());
             PartStream content = new PartStream(body, delimiter, 0);
-            if (part.name().equals("file") || !part.fileName().isEmpty()) {
+            if (part.name().equals("file")
+                    || (!part.fileName().isEmpty() && !part.name().equals(MANIFEST))) {
                 return new Upload(part.fileName(), part.contentType(), fields, content);
             }
             byte[] value = drain(content, MAX_FIELDS - fieldBytes, TOO_LARGE);

@@ -63,6 +63,7 @@ public final class CoreCapabilities implements CoreLookup {
                         .distinct()
                         .toList(),
                 Map.of(),
+                List.of(),
                 new Plugin.Provenance("platform", "", 0),
                 new Plugin.Times(since, active ? Optional.of(since) : Optional.empty(), Optional.empty()),
                 true);

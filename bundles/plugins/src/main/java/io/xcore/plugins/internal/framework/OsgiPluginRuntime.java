@@ -22,6 +22,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
@@ -206,6 +207,15 @@ public final class OsgiPluginRuntime implements PluginRuntime {
     @Override
     public Set<String> packagesOf(Collection<Long> bundles) {
         return wirings.packagesOf(bundles(bundles));
+    }
+
+    @Override
+    public List<String> grants(Collection<Long> bundles) {
+        return bundles.stream()
+                .map(context::getBundle)
+                .filter(Objects::nonNull)
+                .flatMap(bundle -> PluginPackage.grants(FrameworkUtil.asMap(bundle.getHeaders(""))))
+                .toList();
     }
 
     @Override

@@ -74,6 +74,7 @@ public final class PluginsResource {
         MediaType.MULTIPART_FORM_DATA,
         "application/java-archive",
         "application/zip",
+        "application/wasm",
         MediaType.APPLICATION_OCTET_STREAM
     })
     @RequiresRecentAuthentication
@@ -112,6 +113,7 @@ public final class PluginsResource {
         MediaType.MULTIPART_FORM_DATA,
         "application/java-archive",
         "application/zip",
+        "application/wasm",
         MediaType.APPLICATION_OCTET_STREAM
     })
     @RequiresRecentAuthentication
@@ -184,6 +186,9 @@ public final class PluginsResource {
 
     private static PluginContent content(Upload upload) {
         String file = upload.fileName().isEmpty() ? "plugin" : upload.fileName();
-        return new PluginContent.Bytes("upload:" + file, upload.content());
+        return new PluginContent.Bytes(
+                "upload:" + file,
+                upload.content(),
+                Optional.ofNullable(upload.fields().get("manifest")));
     }
 }

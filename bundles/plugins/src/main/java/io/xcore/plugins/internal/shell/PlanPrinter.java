@@ -18,6 +18,7 @@ final class PlanPrinter {
         lines.put("refresh", plan.refresh());
         lines.put("routes_removed", plan.routesRemoved());
         lines.put("dependents", plan.dependents());
+        lines.put("grants", plan.grants());
         if (json) {
             System.out.println(Json.of(lines));
         } else {

@@ -38,6 +38,7 @@ final class PluginRow {
         fields.put("routes", plugin.routes());
         fields.put("dependencies", plugin.dependencies());
         fields.put("settings", plugin.settings());
+        fields.put("grants", plugin.grants());
         fields.put("source", plugin.provenance().source());
         fields.put("sha256", plugin.provenance().sha256());
         fields.put("loaded_at", loadedAt(plugin));

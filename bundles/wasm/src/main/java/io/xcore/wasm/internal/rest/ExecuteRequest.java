@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * A call (contract A3-04).
  *
  * @param args numbers, or texts for what numbers of JSON cannot be
+ * @param input what a module that uses Extism's functions is given as its input
  * @param timeout in seconds; the module's when absent, and at most that
  */
 public record ExecuteRequest(
-        @Nullable String function, @Nullable List<@Nullable Object> args, @Nullable Double timeout) {
+        @Nullable String function,
+        @Nullable List<@Nullable Object> args,
+        @Nullable Double timeout,
+        @Nullable String input) {
     private static final double LONGEST_SECONDS = 1e9;
 
     static Call call(@Nullable ExecuteRequest body, @Nullable String instance) {

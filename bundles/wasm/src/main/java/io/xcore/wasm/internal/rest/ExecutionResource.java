@@ -45,7 +45,8 @@ public final class ExecutionResource {
             @Context SecurityContext security) {
         Call call = ExecuteRequest.call(body, instance);
         try {
-            return OutcomeView.of(calls.call(Requests.requester(security), id, call));
+            String input = body == null || body.input() == null ? "" : body.input();
+            return OutcomeView.of(calls.call(Requests.requester(security), id, call, input));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "The call was interrupted", e);

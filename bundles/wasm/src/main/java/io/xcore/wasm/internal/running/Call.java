@@ -1,5 +1,6 @@
 package io.xcore.wasm.internal.running;
 
+import io.xcore.wasm.internal.engine.Host;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,5 +11,17 @@ import java.util.Optional;
  * @param arguments as JSON has them: numbers, or texts for what numbers of JSON cannot be
  * @param timeout at most what the module's bounds allow; theirs when empty
  * @param instance the named instance that keeps its state; a fresh one when empty
+ * @param host who answers what it asks the platform for
  */
-public record Call(String function, List<?> arguments, Optional<Duration> timeout, Optional<String> instance) {}
+public record Call(
+        String function, List<?> arguments, Optional<Duration> timeout, Optional<String> instance, Host host) {
+    /** A call with nobody to ask. */
+    public Call(String function, List<?> arguments, Optional<Duration> timeout, Optional<String> instance) {
+        this(function, arguments, timeout, instance, Host.NONE);
+    }
+
+    /** The same, answered by somebody. */
+    public Call with(Host other) {
+        return new Call(function, arguments, timeout, instance, other);
+    }
+}

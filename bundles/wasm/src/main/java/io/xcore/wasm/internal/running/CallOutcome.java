@@ -22,6 +22,12 @@ public record CallOutcome(
         String stdout,
         String stderr) {
 
+    /** The same, for a guest that has returned and says that it failed. */
+    public CallOutcome failed(String reason) {
+        return new CallOutcome(
+                Status.FAILED, List.of(), Optional.of(reason), time, memoryBytes, instructions, stdout, stderr);
+    }
+
     /** How it ended. */
     public enum Status {
         COMPLETED,

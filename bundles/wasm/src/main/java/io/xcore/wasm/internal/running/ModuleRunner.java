@@ -12,6 +12,7 @@ import io.xcore.wasm.internal.ModuleCode;
 import io.xcore.wasm.internal.engine.Guest;
 import io.xcore.wasm.internal.engine.GuestLimits;
 import io.xcore.wasm.internal.engine.GuestWorld;
+import io.xcore.wasm.internal.engine.Host;
 import io.xcore.wasm.internal.engine.Program;
 import io.xcore.wasm.internal.engine.Trap;
 import io.xcore.wasm.internal.engine.WasmEngine;
@@ -37,6 +38,8 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
     // What a guest is given to heed its interruption before its module is quarantined.
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int ENTRY_BYTES = 8;
+    // Blocks of bytes for host functions, and what they read from elsewhere.
+    private static final long HOST_BYTES = 8L << 20;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final RunStats stats = new RunStats();
@@ -115,7 +118,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
         try {
             int needed = (instance == null ? pages : 0) + callPages(code, program.program());
             Admission.Ticket ticket = admission.admit(code, heap.within(needed), deadline);
-            return new Attempt(code, call.function(), arguments, program, instance, ticket);
+            return new Attempt(code, call, arguments, program, instance, ticket);
         } catch (InterruptedException | RuntimeException e) {
             giveBack(instance);
             throw e;
@@ -170,7 +173,8 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
     }
 
     private int callPages(ModuleCode code, Program program) {
-        return (int) (program.heapBytes(limits(code)) / HeapBudget.PAGE);
+        long bytes = program.heapBytes(limits(code)) + (code.asksHost() ? HOST_BYTES : 0);
+        return (int) (bytes / HeapBudget.PAGE);
     }
 
     private GuestLimits limits(ModuleCode code) {
@@ -189,6 +193,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
         private final BoundedOutput out;
         private final BoundedOutput err;
         private final long began = System.nanoTime();
+        private final Host host;
         private final Running running;
         private volatile long memoryBytes;
         private volatile long instructions;
@@ -197,7 +202,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
 
         Attempt(
                 ModuleCode code,
-                String function,
+                Call call,
                 long[] arguments,
                 Programs.Lease program,
                 @Nullable Named instance,
@@ -208,7 +213,8 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
             this.ticket = ticket;
             this.out = new BoundedOutput(code.bounds().outputBytes());
             this.err = new BoundedOutput(code.bounds().outputBytes());
-            this.running = new Running(() -> run(function, arguments), this::letGo);
+            this.host = call.host();
+            this.running = new Running(() -> run(call.function(), arguments), this::letGo);
         }
 
         /** On the worker's thread. */
@@ -227,7 +233,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
         }
 
         private Guest guest() throws Trap {
-            GuestWorld world = new GuestWorld(out, err);
+            GuestWorld world = new GuestWorld(out, err, host);
             GuestLimits limits = new GuestLimits(
                     pages(code), code.bounds().tableEntries(), code.bounds().fuel());
             if (instance == null) {

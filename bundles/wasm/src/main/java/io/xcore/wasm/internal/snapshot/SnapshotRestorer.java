@@ -124,6 +124,7 @@ public final class SnapshotRestorer {
             if (!store.restore(id, states, restored.at())) {
                 throw SnapshotService.unknown(id);
             }
+            modules.restored(wanted);
             replacement.install();
         } finally {
             bytes.naming().unlock();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.xcore.wasm.internal.ModuleCalls;
 import io.xcore.wasm.internal.running.CallOutcome;
 import io.xcore.wasm.internal.running.CallOutcome.Status;
 import io.xcore.wasm.internal.scan.ModuleOutline.Limits;
@@ -21,7 +22,8 @@ final class ViewsTest {
             .build();
 
     private static String json(CallOutcome outcome) throws JsonProcessingException {
-        return JSON.writeValueAsString(OutcomeView.of(outcome)).replace('"', '\'');
+        return JSON.writeValueAsString(OutcomeView.of(new ModuleCalls.Answer(outcome, "")))
+                .replace('"', '\'');
     }
 
     @Test

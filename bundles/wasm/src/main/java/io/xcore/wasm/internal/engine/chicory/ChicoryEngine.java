@@ -3,6 +3,7 @@ package io.xcore.wasm.internal.engine.chicory;
 import com.dylibso.chicory.runtime.HostFunction;
 import com.dylibso.chicory.wasm.Parser;
 import io.xcore.wasm.internal.FunctionType;
+import io.xcore.wasm.internal.engine.PlatformFunction;
 import io.xcore.wasm.internal.engine.Program;
 import io.xcore.wasm.internal.engine.WasmEngine;
 import io.xcore.wasm.internal.scan.InvalidModuleException;
@@ -22,7 +23,7 @@ public final class ChicoryEngine implements WasmEngine {
     private static final Parser PARSER =
             Parser.builder().withCustomParsers(Map.of()).build();
 
-    private final Map<String, FunctionType> provided = Arrays.stream(Wasi.functions(Wasi.NOWHERE))
+    private final Map<String, FunctionType> wasi = Arrays.stream(Wasi.functions(Wasi.NOWHERE))
             .collect(Collectors.toUnmodifiableMap(ChicoryEngine::key, ChicoryEngine::type));
 
     @Override
@@ -32,8 +33,10 @@ public final class ChicoryEngine implements WasmEngine {
 
     @Override
     public boolean provides(ModuleOutline.Import wanted) {
-        return wanted.kind() == ModuleOutline.Kind.FUNCTION
-                && wanted.type().equals(Optional.ofNullable(provided.get(wanted.module() + "." + wanted.name())));
+        Optional<FunctionType> type = PlatformFunction.find(wanted.module(), wanted.name())
+                .map(PlatformFunction::type)
+                .or(() -> Optional.ofNullable(wasi.get(wanted.module() + "." + wanted.name())));
+        return wanted.kind() == ModuleOutline.Kind.FUNCTION && wanted.type().equals(type);
     }
 
     /** Parses it; whatever the parser throws, for it throws more than it says, means that the module is not valid. */

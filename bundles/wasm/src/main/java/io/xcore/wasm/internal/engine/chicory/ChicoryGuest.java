@@ -1,7 +1,6 @@
 package io.xcore.wasm.internal.engine.chicory;
 
 import com.dylibso.chicory.runtime.ByteArrayMemory;
-import com.dylibso.chicory.runtime.HostFunction;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
@@ -121,8 +120,10 @@ final class ChicoryGuest implements Guest {
         }
         // A call may write somewhere else than the one before it.
         GuestWorld current = new GuestWorld(new Through(() -> world.stdout()), new Through(() -> world.stderr()));
-        HostFunction[] functions = Wasi.functions(current);
-        return ImportValues.builder().addFunction(functions).build();
+        return ImportValues.builder()
+                .addFunction(Wasi.functions(current))
+                .addFunction(HostImports.of(module, () -> world.host()))
+                .build();
     }
 
     private static long initialPages(WasmModule module) {

@@ -4,6 +4,7 @@ import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.wasi.WasiExitException;
 import com.dylibso.chicory.wasm.ChicoryException;
+import io.xcore.wasm.internal.engine.HostException;
 import io.xcore.wasm.internal.engine.Trap;
 
 /** What the engine throws, in our words. */
@@ -44,6 +45,9 @@ final class Failures {
         }
         if (failure instanceof WasmException) {
             return new Trap(Trap.Kind.EXCEPTION, "uncaught exception of the module", failure);
+        }
+        if (failure instanceof HostException) {
+            return new Trap(Trap.Kind.TRAP, String.valueOf(failure.getMessage()), failure);
         }
         if (failure instanceof ChicoryException) {
             return new Trap(Trap.Kind.TRAP, String.valueOf(failure.getMessage()), failure);

@@ -1,0 +1,220 @@
+package io.xcore.benchmarks.figure;
+
+import io.xcore.benchmarks.Figure;
+import io.xcore.benchmarks.Plan;
+import io.xcore.benchmarks.Workbench;
+import io.xcore.benchmarks.http.Answer;
+import io.xcore.benchmarks.http.ClosedLoop;
+import io.xcore.benchmarks.http.Latencies;
+import io.xcore.benchmarks.http.Target;
+import io.xcore.benchmarks.system.Client;
+import io.xcore.benchmarks.system.ModuleBytes;
+import io.xcore.benchmarks.system.PluginJar;
+import io.xcore.benchmarks.system.V8;
+import io.xcore.benchmarks.system.Waiting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What modules take: computing, against V8; a call over HTTP, against a constant; the first call; many at once. */
+public final class WasmFigures {
+    private static final String MODULES = "/api/v1/modules";
+    private static final String WASM = "application/wasm";
+    private static final Pattern ID = Pattern.compile("\"module_id\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern RESULT = Pattern.compile("\"result\"\\s*:\\s*\\[([^\\]]*)]");
+    private static final Pattern TIME = Pattern.compile("\"execution_time\"\\s*:\\s*([-+.0-9Ee]+)");
+    private static final int WARM_RUNS = 6;
+    private static final int RUNS = 5;
+    private static final int MANY = 64;
+    private static final int LARGE_BYTES = 200 * 1024;
+    private static final int LARGE_WARM = 15;
+    private static final int LARGE_COUNTED = 15;
+
+    private final Workbench bench;
+    private final Client client;
+    private final Path folder = Path.of(System.getProperty("xcore.benchmark.modules"));
+    private final List<String> uploaded = new ArrayList<>();
+
+    public WasmFigures(Workbench bench, Client client) {
+        this.bench = bench;
+        this.client = client;
+    }
+
+    /**
+     * One task for both engines.
+     *
+     * @param task {@code {"function":…,"args":[…]}}
+     */
+    private record Task(String name, String task) {}
+
+    private static final List<Task> TASKS = List.of(
+            new Task("fib(35)", "{\"function\":\"fib\",\"args\":[35]}"),
+            new Task("SHA-256 of 10 MB", "{\"function\":\"sha256\",\"args\":[10485760]}"),
+            new Task("primes below 4 million", "{\"function\":\"sieve\",\"args\":[4000000]}"),
+            new Task("20 matrix products, 128 x 128", "{\"function\":\"matmul\",\"args\":[128,20]}"),
+            new Task("BLAKE3 of 10 MB", "{\"function\":\"blake3\",\"args\":[10485760]}"));
+
+    public List<Figure> measure() throws IOException {
+        byte[] compute = Files.readAllBytes(folder.resolve("target/compute.wasm"));
+        List<Figure> figures = new ArrayList<>();
+        try {
+            figures.addAll(computing(compute));
+            figures.add(overHttp(compute));
+            figures.add(firstCall());
+            figures.add(manyAtOnce(compute));
+        } finally {
+            for (String module : uploaded) {
+                client.send("DELETE", module, "", new byte[0]);
+            }
+        }
+        return figures;
+    }
+
+    private List<Figure> computing(byte[] compute) throws IOException {
+        bench.tell("modules, computing");
+        String module = compiled(compute);
+        List<Figure> figures = new ArrayList<>();
+        double product = 1;
+        try (V8 v8 = V8.start(folder)) {
+            for (Task task : TASKS) {
+                double[] best = best(task, module, v8);
+                figures.add(Figure.atMost(8, "Module: " + task.name() + ", against V8", "ms", best[0], best[1]));
+                product *= best[0] / best[1];
+            }
+        }
+        double mean = Math.pow(product, 1.0 / TASKS.size());
+        figures.add(Figure.bounded(3, "Module: geometric mean of these, times V8", "×", mean));
+        return figures;
+    }
+
+    /** In turns: a machine that gets slower does so for both. */
+    private double[] best(Task task, String module, V8 v8) throws IOException {
+        double ours = Double.MAX_VALUE;
+        double theirs = Double.MAX_VALUE;
+        for (int run = 0; run < WARM_RUNS + RUNS; run++) {
+            V8.Run of = v8.run(task.task());
+            Answer answer = client.send(
+                    "POST",
+                    module + "/execute?instance=bench",
+                    "application/json",
+                    task.task().getBytes(StandardCharsets.UTF_8));
+            Client.expect(200, answer);
+            if (Double.parseDouble(found(RESULT, answer)) != Double.parseDouble(of.result())) {
+                throw new IOException(task.name() + ": " + answer.body() + ", V8 has " + of.result());
+            }
+            if (run >= WARM_RUNS) {
+                ours = Math.min(ours, 1_000 * Double.parseDouble(found(TIME, answer)));
+                theirs = Math.min(theirs, of.millis());
+            }
+        }
+        return new double[] {ours, theirs};
+    }
+
+    private Figure overHttp(byte[] compute) throws IOException {
+        bench.tell("modules, a call over HTTP");
+        Plan plan = bench.plan();
+        client.install(PluginJar.twin());
+        String call = "{\"function\":\"add\",\"args\":[5,3]}";
+        Target module = client.target(compiled(ModuleBytes.variant(compute, -1)) + "/execute", call);
+        Target constant = client.target("/twin/execute", call);
+        Throughput load = new Throughput();
+        load.warmUp(module, plan.warmUp());
+        load.warmUp(constant, plan.warmUp());
+        double[][] rates = load.rounds(2 * plan.rounds(), plan.round(), module, constant);
+        client.uninstall("twin");
+        double ours = 1e6 / Latencies.median(rates[0]);
+        return Figure.atMost(
+                1.3,
+                "Module: add(5, 3) over HTTP, against the same request answered by a constant",
+                "µs",
+                ours,
+                ours * Throughput.ratio(rates[0], rates[1]));
+    }
+
+    private Figure firstCall() throws IOException {
+        bench.tell("modules, the first call");
+        double[] millis = new double[LARGE_COUNTED];
+        for (int number = -LARGE_WARM; number < LARGE_COUNTED; number++) {
+            String module = upload(ModuleBytes.variant(ModuleBytes.large(LARGE_BYTES, number + LARGE_WARM), number));
+            long begin = System.nanoTime();
+            Answer answer = execute(module, "{\"function\":\"add\",\"args\":[5,3]}");
+            double taken = (System.nanoTime() - begin) / 1e6;
+            if (!found(RESULT, answer).equals("8")) {
+                throw new IOException(answer.body());
+            }
+            if (number >= 0) {
+                millis[number] = taken;
+            }
+        }
+        double worst = 0;
+        for (double each : millis) {
+            worst = Math.max(worst, each);
+        }
+        return Figure.bounded(100, "Module: first call after the upload of 200 KB, the longest of 15", "ms", worst);
+    }
+
+    private Figure manyAtOnce(byte[] compute) throws IOException {
+        bench.tell("modules, 64 at once");
+        List<Target> targets = new ArrayList<>();
+        for (int number = 0; number < MANY; number++) {
+            String module = compiled(ModuleBytes.variant(compute, number));
+            targets.add(client.target(module + "/execute", "{\"function\":\"fib\",\"args\":[30]}"));
+        }
+        int cores = Runtime.getRuntime().availableProcessors();
+        ClosedLoop few = new ClosedLoop(cores);
+        ClosedLoop many = new ClosedLoop(MANY);
+        Plan plan = bench.plan();
+        many.run(targets, plan.round());
+        few.run(targets.subList(0, cores), plan.round());
+        double[] manyRates = new double[2 * plan.rounds()];
+        double[] fewRates = new double[2 * plan.rounds()];
+        for (int round = 0; round < manyRates.length; round++) {
+            manyRates[round] = many.run(targets, plan.round());
+            fewRates[round] = few.run(targets.subList(0, cores), plan.round());
+        }
+        double ours = Latencies.median(manyRates);
+        return Figure.atLeast(
+                0.9,
+                "Modules: fib(30) of 64 different ones at once, against one for each core",
+                "/s",
+                ours,
+                ours / Throughput.ratio(manyRates, fewRates));
+    }
+
+    /** A module that runs compiled from now on. */
+    private String compiled(byte[] bytes) throws IOException {
+        String module = upload(bytes);
+        Waiting.until("the compilation of " + module, () -> !execute(module, "{\"function\":\"fib\",\"args\":[5]}")
+                .body()
+                .contains("\"instructions\""));
+        return module;
+    }
+
+    private String upload(byte[] bytes) throws IOException {
+        Answer answer = client.send("POST", MODULES, WASM, bytes);
+        Client.expect(201, answer);
+        String module = MODULES + "/" + found(ID, answer);
+        uploaded.add(module);
+        return module;
+    }
+
+    private Answer execute(String module, String call) throws IOException {
+        Answer answer =
+                client.send("POST", module + "/execute", "application/json", call.getBytes(StandardCharsets.UTF_8));
+        Client.expect(200, answer);
+        return answer;
+    }
+
+    private static String found(Pattern pattern, Answer answer) throws IOException {
+        Matcher found = pattern.matcher(answer.body());
+        if (!found.find()) {
+            throw new IOException("Not expected: " + answer.body());
+        }
+        return found.group(1);
+    }
+}
