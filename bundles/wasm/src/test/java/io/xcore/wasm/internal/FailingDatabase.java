@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** A database whose connection breaks at one statement, in the middle of a transaction. */
@@ -26,11 +27,7 @@ final class FailingDatabase {
         return proxy(DataSource.class, source, method -> method.equals("getConnection"));
     }
 
-    private interface Wraps {
-        boolean test(String method);
-    }
-
-    private <T> T proxy(Class<T> type, Object real, Wraps wraps) {
+    private <T> T proxy(Class<T> type, Object real, Predicate<String> wraps) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
             if (method.getName().equals("prepareStatement") && ((String) given[0]).startsWith(statement)) {
                 failed = true;

@@ -508,7 +508,7 @@ final class SnapshotsTest {
     }
 
     @Test
-    void thereMustBeRoomForTheInstances() throws Exception {
+    void whatIsReplacedGivesBackItsRoom() throws Exception {
         String id = upload(ANNA, "state");
         call(id, "counter", "next");
         Snapshot made = taken(ANNA, List.of(id));
