@@ -2,8 +2,9 @@ package io.xcore.wasm.internal;
 
 import java.io.InputStream;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 
-/** Keeps the bytes of modules by their hash. Thread-safe; blocks on the disk. */
+/** Keeps the bytes of modules, and what snapshots have of them, by their hash. Thread-safe; blocks on the disk. */
 public interface ByteStore {
     /** Bytes that have come and are not kept yet. */
     interface Incoming extends AutoCloseable {
@@ -14,6 +15,9 @@ public interface ByteStore {
         long size();
 
         byte[] bytes();
+
+        /** The same, read as the stream is. */
+        InputStream open();
 
         /** Keeps them; when this returns, they outlast a loss of power. */
         void keep();
@@ -39,8 +43,22 @@ public interface ByteStore {
      */
     byte[] read(String sha256);
 
+    /**
+     * Opens what is kept. Reading it fails at the end, with an {@link java.io.IOException}, when it is not what it was.
+     *
+     * @throws io.xcore.error.XcoreException INTERNAL_ERROR when it is gone
+     */
+    InputStream open(String sha256);
+
     /** Removes what is kept, if it is there. */
     void remove(String sha256);
+
+    /**
+     * Held from when bytes are kept until a row names them, and from when no row does until they are removed; what a
+     * failure leaves between is swept at the next start. Also from when a module is changed until its instances are gone,
+     * so that those which a snapshot puts in their place stay.
+     */
+    Lock naming();
 
     /** Removes all but these, and whatever an interrupted upload has left. */
     void retain(Set<String> hashes);

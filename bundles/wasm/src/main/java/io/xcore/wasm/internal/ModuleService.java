@@ -13,11 +13,14 @@ import io.xcore.wasm.internal.scan.ScanLimits;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -44,11 +47,7 @@ public final class ModuleService {
     private final Clock clock;
     private final RecentModules recent;
 
-    /**
-     * Held from when bytes are kept until a row names them, and from when no row does until they are removed. What a failure
-     * leaves between is swept at the next start.
-     */
-    private final ReentrantLock naming = new ReentrantLock();
+    private final Lock naming;
 
     @Activate
     public ModuleService(
@@ -78,6 +77,7 @@ public final class ModuleService {
             Clock clock) {
         this.modules = modules;
         this.bytes = bytes;
+        this.naming = bytes.naming();
         this.outlines = outlines;
         this.forget = forget;
         this.live = live;
@@ -115,9 +115,12 @@ public final class ModuleService {
      * @throws XcoreException NOT_FOUND when there is none, or none he may see
      */
     public StoredModule get(Requester who, String id) {
-        StoredModule module = modules.find(id).orElseThrow(() -> Requester.unknown(id));
-        who.mustSee(module);
-        return module;
+        return find(who, id).orElseThrow(() -> Requester.unknown(id));
+    }
+
+    /** One module, if there is one that he may see. */
+    public Optional<StoredModule> find(Requester who, String id) {
+        return modules.find(id).filter(module -> who.sees(module.ownerId()));
     }
 
     /** A module with what it declares. */
@@ -162,6 +165,11 @@ public final class ModuleService {
     public ModuleCode code(Requester who, String id) {
         StoredModule module = recent.find(id).orElseThrow(() -> Requester.unknown(id));
         who.mustSee(module);
+        return code(module);
+    }
+
+    /** A module as it may be one day, ready to be called. Its bytes must be kept. */
+    public ModuleCode code(StoredModule module) {
         ModuleVersion active = module.active();
         return new ModuleCode(
                 module.id(),
@@ -218,7 +226,6 @@ public final class ModuleService {
         try (ByteStore.Incoming incoming = bytes.receive(content, live.current().moduleBytes())) {
             ModuleOutline outline = taken(incoming, bounds(former));
             ModuleVersion version = addVersion(who, id, incoming);
-            changed(id);
             announce(Kind.VERSION_UPLOADED, former, version, who);
             StoredModule module = get(who, id);
             return new ModuleDetail(module, outline, bounds(module));
@@ -236,10 +243,20 @@ public final class ModuleService {
                 throw changedMeanwhile(id);
             }
             modules.prune(id, live.current().versions()).forEach(bytes::remove);
+            changed(id);
             return version;
         } finally {
             naming.unlock();
         }
+    }
+
+    /**
+     * Whether a module could be called as it may be one day.
+     *
+     * @throws XcoreException VALIDATION_FAILED {@code wasm_data} when it does not fit the bounds it would have
+     */
+    public void mustFit(StoredModule module) {
+        BoundsRules.mustFit(outlines.of(module.active(), bytes), bounds(module));
     }
 
     private ModuleOutline taken(ByteStore.Incoming incoming, ModuleBounds bounds) {
@@ -258,10 +275,27 @@ public final class ModuleService {
     }
 
     private void mustHaveRoom(Optional<Long> ownerId) {
+        ownerId.ifPresent(owner -> mustHaveRoom(owner, 1));
+    }
+
+    private void mustHaveRoom(long owner, long more) {
         int most = live.current().modules();
-        if (ownerId.isPresent() && modules.count(ownerId.get()) >= most) {
+        if (modules.count(owner) + more > most) {
             throw new XcoreException(ErrorCode.STATE_CONFLICT, "A user has at most " + most + " modules");
         }
+    }
+
+    /**
+     * Whether some modules could be added, those that are not there.
+     *
+     * @throws XcoreException STATE_CONFLICT when with these modules a user would have more than one may have
+     */
+    public void mustHaveRoom(Collection<StoredModule> wanted) {
+        wanted.stream()
+                .filter(module -> modules.find(module.id()).isEmpty())
+                .flatMap(module -> module.ownerId().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .forEach(this::mustHaveRoom);
     }
 
     /**
@@ -279,14 +313,16 @@ public final class ModuleService {
                 clock.instant());
         if (!own.equals(former.bounds())) {
             BoundsRules.mustBeWithin(own, live.current().bounds());
-            BoundsRules.mustFit(outlines.of(next.active(), bytes), bounds(next));
+            mustFit(next);
         }
-        if (!modules.change(next)) {
-            throw changedMeanwhile(id);
-        }
-        if (!own.equals(former.bounds())) {
-            changed(id);
-        }
+        locked(() -> {
+            if (!modules.change(next)) {
+                throw changedMeanwhile(id);
+            }
+            if (!own.equals(former.bounds())) {
+                changed(id);
+            }
+        });
         announce(Kind.UPDATED, next, next.active(), who);
         return detail(get(who, id));
     }
@@ -304,10 +340,12 @@ public final class ModuleService {
         StoredModule former = get(who, id);
         ModuleVersion version = version(former, number);
         BoundsRules.mustFit(outlines.of(version, bytes), bounds(former));
-        if (!modules.activate(id, number, clock.instant())) {
-            throw changedMeanwhile(id);
-        }
-        changed(id);
+        locked(() -> {
+            if (!modules.activate(id, number, clock.instant())) {
+                throw changedMeanwhile(id);
+            }
+            changed(id);
+        });
         announce(Kind.ACTIVATED, former, version, who);
         return detail(who, id);
     }
@@ -330,8 +368,10 @@ public final class ModuleService {
     /** Removes a module and all its versions. */
     public void delete(Requester who, String id) {
         StoredModule module = get(who, id);
-        locked(() -> modules.remove(id).orElseThrow(() -> Requester.unknown(id)).forEach(bytes::remove));
-        changed(id);
+        locked(() -> {
+            modules.remove(id).orElseThrow(() -> Requester.unknown(id)).forEach(bytes::remove);
+            changed(id);
+        });
         announce(Kind.DELETED, module, module.active(), who);
     }
 
@@ -339,6 +379,11 @@ public final class ModuleService {
     private void changed(String id) {
         recent.forget(id);
         forget.accept(id);
+    }
+
+    /** Modules were put back by a snapshot: they are read anew. */
+    public void restored(Collection<StoredModule> modules) {
+        modules.forEach(module -> recent.forget(module.id()));
     }
 
     private void announce(Kind kind, StoredModule module, ModuleVersion version, Requester who) {

@@ -60,6 +60,6 @@ public interface ModuleStore {
      */
     Optional<Set<String>> remove(String id);
 
-    /** The hashes of all versions. */
+    /** The hashes of all versions, and of all that snapshots hold. */
     Set<String> hashes();
 }

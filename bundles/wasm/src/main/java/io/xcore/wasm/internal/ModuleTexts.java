@@ -3,16 +3,20 @@ package io.xcore.wasm.internal;
 import io.xcore.error.XcoreException;
 import java.util.Optional;
 
-/** Names and descriptions. */
-final class ModuleTexts {
+/** Names and descriptions, of modules and of snapshots. */
+public final class ModuleTexts {
     private static final String DEFAULT_NAME = "uploaded-module";
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DESCRIPTION = 2_000;
 
     private ModuleTexts() {}
 
-    /** @throws XcoreException VALIDATION_FAILED {@code name} */
-    static String name(String text) {
+    /**
+     * A name, without white space around it.
+     *
+     * @throws XcoreException VALIDATION_FAILED {@code name}
+     */
+    public static String name(String text) {
         String name = text.strip();
         if (name.isEmpty() || !fits(name)) {
             throw XcoreException.invalid(
@@ -28,8 +32,12 @@ final class ModuleTexts {
                 .orElse(DEFAULT_NAME);
     }
 
-    /** @throws XcoreException VALIDATION_FAILED {@code description} */
-    static String description(String text) {
+    /**
+     * A description, as it is.
+     *
+     * @throws XcoreException VALIDATION_FAILED {@code description}
+     */
+    public static String description(String text) {
         if (text.length() > LONGEST_DESCRIPTION || text.indexOf(0) >= 0) {
             throw XcoreException.invalid("description", "must have at most " + LONGEST_DESCRIPTION + " characters");
         }

@@ -26,13 +26,22 @@ public record Requester(Optional<Long> userId, boolean all) {
     }
 
     /** The one user whose modules are seen, if it is one. */
-    Optional<Long> restriction() {
+    public Optional<Long> restriction() {
         return all ? Optional.empty() : userId;
     }
 
-    /** @throws XcoreException NOT_FOUND when it is not his to see: nobody is told that it exists */
-    void mustSee(StoredModule module) {
-        if (restriction().isPresent() && !restriction().equals(module.ownerId())) {
+    /** Whether what belongs to somebody is his to see. */
+    public boolean sees(Optional<Long> ownerId) {
+        return restriction().isEmpty() || restriction().equals(ownerId);
+    }
+
+    /**
+     * Whether a module is his to see.
+     *
+     * @throws XcoreException NOT_FOUND when it is not: nobody is told that it exists
+     */
+    public void mustSee(StoredModule module) {
+        if (!sees(module.ownerId())) {
             throw unknown(module.id());
         }
     }

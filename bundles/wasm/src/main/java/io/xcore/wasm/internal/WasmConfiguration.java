@@ -44,4 +44,12 @@ public @interface WasmConfiguration {
 
     @AttributeDefinition(name = "Output", description = "KiB kept of each of the streams a call writes to, 1 to 1024")
     int output_kibibytes() default 64;
+
+    @AttributeDefinition(name = "Snapshots", description = "How many snapshots a user may have, 1 to 1000")
+    int snapshots_limit() default 20;
+
+    @AttributeDefinition(
+            name = "Size of a snapshot",
+            description = "How large all that a snapshot holds is at most, in KiB, 1 to 1073741824")
+    int snapshot_kibibytes() default 262_144;
 }

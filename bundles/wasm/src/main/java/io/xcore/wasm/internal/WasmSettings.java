@@ -11,8 +11,11 @@ import java.time.Duration;
  * @param modules of one user
  * @param versions kept of a module
  * @param bounds of a module that has no smaller ones
+ * @param snapshots of one user
+ * @param snapshotBytes how large a snapshot is at most
  */
-public record WasmSettings(long moduleBytes, int modules, int versions, ModuleBounds bounds) {
+public record WasmSettings(
+        long moduleBytes, int modules, int versions, ModuleBounds bounds, int snapshots, long snapshotBytes) {
     private static final int KIB = 1_024;
 
     public WasmSettings {
@@ -38,7 +41,9 @@ public record WasmSettings(long moduleBytes, int modules, int versions, ModuleBo
                         source.fuel(),
                         Duration.ofSeconds(within("timeout.seconds", source.timeout_seconds(), 3_600)),
                         within("concurrency", source.concurrency(), 1_000),
-                        KIB * within("output.kibibytes", source.output_kibibytes(), 1_024)));
+                        KIB * within("output.kibibytes", source.output_kibibytes(), 1_024)),
+                within("snapshots.limit", source.snapshots_limit(), 1_000),
+                (long) KIB * within("snapshot.kibibytes", source.snapshot_kibibytes(), 1 << 30));
     }
 
     private static int within(String key, int value, int highest) {

@@ -69,6 +69,16 @@ public final class WasmBytes {
                 .toBytes();
     }
 
+    /** {@code nothing: () -> ()}, and a global that refers to a scalar of the proposal on garbage collection. */
+    public static byte[] scalarReference() {
+        return module().types(type(values(), values()))
+                .functions(0)
+                .section(6, bytes(1, 0x6c, 1, 0x41, 5, 0xfb, 0x1c, 0x0b))
+                .exports(export("nothing", FUNCTION, 0))
+                .code(body())
+                .toBytes();
+    }
+
     /** A section of any content. */
     public WasmBytes section(int id, byte[]... content) {
         byte[] all = concat(content);

@@ -18,25 +18,32 @@ final class WasmSettingsTest {
 
     @Test
     void theDefaultsAreAsDocumented() {
-        assertThat(of(Map.of())).isEqualTo(new WasmSettings(8L << 20, 100, 20, DEFAULTS));
+        assertThat(of(Map.of())).isEqualTo(new WasmSettings(8L << 20, 100, 20, DEFAULTS, 20, 256L << 20));
     }
 
     @Test
     void settingsAreReadInTheirUnits() {
-        WasmSettings settings = of(Map.of(
-                "module_kibibytes", 2,
-                "modules_limit", 3,
-                "versions_limit", 4,
-                "memory_pages", 5,
-                "table_entries", 6,
-                "fuel", 7_000_000_000L,
-                "timeout_seconds", 8,
-                "concurrency", 9,
-                "output_kibibytes", 10));
+        WasmSettings settings = of(Map.ofEntries(
+                Map.entry("module_kibibytes", 2),
+                Map.entry("modules_limit", 3),
+                Map.entry("versions_limit", 4),
+                Map.entry("memory_pages", 5),
+                Map.entry("table_entries", 6),
+                Map.entry("fuel", 7_000_000_000L),
+                Map.entry("timeout_seconds", 8),
+                Map.entry("concurrency", 9),
+                Map.entry("output_kibibytes", 10),
+                Map.entry("snapshots_limit", 11),
+                Map.entry("snapshot_kibibytes", 12)));
 
         assertThat(settings)
                 .isEqualTo(new WasmSettings(
-                        2_048, 3, 4, new ModuleBounds(5, 6, 7_000_000_000L, Duration.ofSeconds(8), 9, 10_240)));
+                        2_048,
+                        3,
+                        4,
+                        new ModuleBounds(5, 6, 7_000_000_000L, Duration.ofSeconds(8), 9, 10_240),
+                        11,
+                        12_288));
     }
 
     @Test
@@ -50,6 +57,8 @@ final class WasmSettingsTest {
         assertRefused("timeout_seconds", 3_601, "timeout.seconds");
         assertRefused("concurrency", 0, "concurrency");
         assertRefused("output_kibibytes", 1_025, "output.kibibytes");
+        assertRefused("snapshots_limit", 1_001, "snapshots.limit");
+        assertRefused("snapshot_kibibytes", 0, "snapshot.kibibytes");
     }
 
     private static void assertRefused(String key, Object value, String named) {

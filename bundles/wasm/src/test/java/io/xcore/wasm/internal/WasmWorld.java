@@ -43,9 +43,10 @@ final class WasmWorld {
     final List<byte[]> scanned = new ArrayList<>();
     final ModuleService modules;
     private final Path folder;
-    private final ModuleStore store = new JdbcModuleStore(Tables.EMPTY.get());
-    private final ByteStore bytes;
-    private final LiveSettings live;
+    final DataSource database = Tables.EMPTY.get();
+    final ByteStore bytes;
+    final LiveSettings live;
+    private final ModuleStore store = new JdbcModuleStore(database);
 
     /** One database for all tests, which come one after the other: making tables takes longer than any of them. */
     @SuppressWarnings("ImmutableEnumChecker") // the database is the one thing of it
@@ -61,6 +62,8 @@ final class WasmWorld {
         DataSource get() {
             try (Connection connection = database.getConnection();
                     Statement statement = connection.createStatement()) {
+                statement.executeUpdate("DELETE FROM wasm_snapshot_blob");
+                statement.executeUpdate("DELETE FROM wasm_snapshot");
                 statement.executeUpdate("DELETE FROM wasm_version");
                 statement.executeUpdate("DELETE FROM wasm_module");
                 return database;

@@ -1,5 +1,7 @@
 package io.xcore.wasm.internal.engine;
 
+import java.io.InputStream;
+
 /** An instance of a program with its state. For one thread at a time. */
 public interface Guest {
     /**
@@ -19,4 +21,14 @@ public interface Guest {
 
     /** Sets what the next call may interpret, and where it writes to. */
     void begin(long fuel, GuestWorld world);
+
+    /**
+     * What it would need to go on elsewhere, between two calls.
+     *
+     * @throws EngineException when not all of it can be told; its message says what
+     */
+    GuestState state() throws EngineException;
+
+    /** The bytes of a memory, read as the stream is, so that not all of them are there twice. */
+    InputStream memory(int index);
 }

@@ -1,5 +1,7 @@
 package io.xcore.wasm.internal.engine;
 
+import java.io.IOException;
+
 /** A valid module. It is interpreted until it is compiled. Thread-safe. */
 public interface Program {
     /** Whether compiling it is worth while and safe. */
@@ -25,4 +27,13 @@ public interface Program {
      * @throws Trap when the start function fails, or there is no memory for it
      */
     Guest instantiate(GuestLimits limits, GuestWorld world) throws Trap;
+
+    /**
+     * Makes an instance that goes on where another one of the same module has stopped. None of the module's code runs.
+     *
+     * @throws EngineException when the state is not one of this module, or does not fit the limits
+     * @throws IOException when a memory cannot be read
+     */
+    Guest restore(GuestLimits limits, GuestState state, GuestState.Memories memories)
+            throws EngineException, IOException;
 }

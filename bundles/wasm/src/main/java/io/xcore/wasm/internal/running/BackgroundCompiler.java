@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class BackgroundCompiler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BackgroundCompiler.class);
     private static final int QUEUE = 256;
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
     // The compiler recurses over nothing a guest nests, but ASM's analysis is not shallow either.
     private static final long STACK_BYTES = 4L << 20;
 
@@ -51,9 +52,17 @@ final class BackgroundCompiler implements AutoCloseable {
         }
     }
 
+    /** Waits for what is being compiled, which heeds no interruption, but not for long. */
     @Override
     public void close() {
         thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("A module is still being compiled");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void compileNow(ModuleCode code, Program program) {

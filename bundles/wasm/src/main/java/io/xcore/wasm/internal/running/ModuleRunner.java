@@ -51,6 +51,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
     private final Quarantine quarantine = new Quarantine();
     private final BackgroundCompiler compiler;
     private final Programs programs;
+    private final ModuleInstances instances;
 
     @Activate
     public ModuleRunner(@Reference WasmEngine engine, @Reference DataDirectory data, @Reference SecretDigest digest)
@@ -69,6 +70,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
         this.compiler = new BackgroundCompiler(kept::of, stats);
         this.programs = new Programs(engine, compiler);
         this.named = new NamedInstances(heap, programs);
+        this.instances = new ModuleInstances(named, programs, heap, this::pages, admission::forget);
     }
 
     @Deactivate
@@ -134,6 +136,11 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
     /** A program that is likely to be called next. */
     public void offer(String sha256, ModuleOutline outline, Program program) {
         programs.offer(sha256, outline.parsedBytes(), program);
+    }
+
+    /** The named instances, for snapshots. */
+    public ModuleInstances instances() {
+        return instances;
     }
 
     /** How large the code of a module may be, in bytes. */

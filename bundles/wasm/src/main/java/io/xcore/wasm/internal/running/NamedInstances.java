@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,22 +34,29 @@ final class NamedInstances {
         this.programs = programs;
     }
 
-    private record Key(String moduleId, String name) {}
+    record Key(String moduleId, String name) {}
 
     /** One of them; taken by one call at a time. */
     static final class Named {
         private final String sha256;
         private final int pages;
         private final Programs.Lease program;
+        private final boolean restored;
         private final Semaphore turn = new Semaphore(1, true);
         private @Nullable Guest guest;
         private long lastNanos = System.nanoTime();
         private boolean dropped;
 
-        private Named(String sha256, int pages, Programs.Lease program) {
+        /** @param restored whether it comes from a snapshot, and only a change of the module takes it away */
+        Named(String sha256, int pages, Programs.Lease program, boolean restored) {
             this.sha256 = sha256;
             this.pages = pages;
             this.program = program;
+            this.restored = restored;
+        }
+
+        String sha256() {
+            return sha256;
         }
 
         /** Its guest; null before its first call. For the one whose turn it is. */
@@ -76,7 +85,7 @@ final class NamedInstances {
         while (true) {
             Named named = present(code, name, pages);
             if (!named.turn.tryAcquire(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-                throw new XcoreException(ErrorCode.RATE_LIMITED, "Instance '" + name + "' is being called");
+                throw busy(name);
             }
             synchronized (this) {
                 if (!named.dropped) {
@@ -85,6 +94,49 @@ final class NamedInstances {
             }
             named.turn.release();
         }
+    }
+
+    /** Those of a module that are there, by name. */
+    synchronized Map<String, Named> of(String moduleId) {
+        return instances.entrySet().stream()
+                .filter(each -> each.getKey().moduleId().equals(moduleId))
+                .collect(Collectors.toMap(each -> each.getKey().name(), Map.Entry::getValue));
+    }
+
+    /** How many there are of other modules than these. */
+    synchronized long countWithout(Set<String> moduleIds) {
+        return instances.keySet().stream()
+                .filter(key -> !moduleIds.contains(key.moduleId()))
+                .count();
+    }
+
+    /**
+     * Waits for the turn of one that is there.
+     *
+     * @return false when it is not there any more
+     * @throws XcoreException RATE_LIMITED when its turn does not come
+     */
+    boolean await(Named named, String name, Duration patience) throws InterruptedException {
+        if (!named.turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw busy(name);
+        }
+        synchronized (this) {
+            if (named.dropped) {
+                named.turn.release();
+            }
+            return !named.dropped;
+        }
+    }
+
+    /** Ends a turn in which it was not called: it is no younger than before. */
+    void leave(Named named) {
+        named.turn.release();
+    }
+
+    /** Puts others in place of all instances of some modules. */
+    synchronized void replace(Set<String> moduleIds, Map<Key, Named> others) {
+        moduleIds.forEach(this::forget);
+        instances.putAll(others);
     }
 
     /** The next one may have it. */
@@ -111,10 +163,19 @@ final class NamedInstances {
         }
     }
 
+    private static XcoreException busy(String name) {
+        return new XcoreException(ErrorCode.RATE_LIMITED, "Instance '" + name + "' is being called");
+    }
+
     private synchronized Named present(ModuleCode code, String name, int pages) throws InterruptedException {
         Key key = new Key(code.id(), name);
         Named named = instances.get(key);
         if (named != null && !named.sha256.equals(code.sha256())) {
+            // The call was told before the snapshot was restored which version it is to call.
+            if (named.restored) {
+                throw new XcoreException(ErrorCode.RATE_LIMITED, "Module '" + code.id() + "' is being restored")
+                        .retryAfter(Duration.ofSeconds(1));
+            }
             instances.remove(key);
             release(named);
             named = null;
@@ -126,13 +187,13 @@ final class NamedInstances {
                         .retryAfter(Duration.ofMinutes(1));
             }
             named = new Named(
-                    code.sha256(), pages, programs.present(code.sha256()).orElseThrow());
+                    code.sha256(), pages, programs.present(code.sha256()).orElseThrow(), false);
             instances.put(key, named);
         }
         return named;
     }
 
-    private void dropIdle() {
+    synchronized void dropIdle() {
         long now = System.nanoTime();
         for (Iterator<Named> all = instances.values().iterator(); all.hasNext(); ) {
             Named named = all.next();
@@ -143,7 +204,8 @@ final class NamedInstances {
         }
     }
 
-    private void release(Named named) {
+    /** Gives back what it has; of one that is not there any more, or never was. */
+    synchronized void release(Named named) {
         named.dropped = true;
         named.program.close();
         heap.giveBack(named.pages);

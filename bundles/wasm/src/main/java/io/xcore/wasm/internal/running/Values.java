@@ -13,7 +13,7 @@ import java.util.List;
  * that JavaScript could not hold are given as texts, and so are the numbers of floating point that JSON does not have:
  * {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}.
  */
-final class Values {
+public final class Values {
     private static final long MAX_SAFE = (1L << 53) - 1;
     private static final int LONGEST_TEXT = 400;
     private static final int MOST_DIGITS = 20;
@@ -92,7 +92,12 @@ final class Values {
         return value.longValue();
     }
 
-    private static Object shown(ValueType type, long bits) {
+    /**
+     * A value as JSON has it.
+     *
+     * @throws IllegalArgumentException when it is no number
+     */
+    public static Object shown(ValueType type, long bits) {
         return switch (type) {
             case I32 -> (int) bits;
             case I64 -> Math.abs(bits) <= MAX_SAFE && bits != Long.MIN_VALUE ? (Object) bits : Long.toString(bits);

@@ -35,7 +35,7 @@ final class Rows {
         return fields;
     }
 
-    private static String name(DirectoryService users, long id) {
+    static String name(DirectoryService users, long id) {
         return users.find(id).map(User::username).orElse(Long.toString(id));
     }
 
@@ -79,7 +79,7 @@ final class Rows {
         return fields;
     }
 
-    private static String seconds(Instant instant) {
+    static String seconds(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

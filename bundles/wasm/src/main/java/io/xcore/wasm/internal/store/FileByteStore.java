@@ -19,6 +19,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,6 +36,7 @@ public final class FileByteStore implements ByteStore {
 
     private final Path folder;
     private final Path incoming;
+    private final Lock naming = new ReentrantLock();
 
     @Activate
     public FileByteStore(@Reference DataDirectory data) {
@@ -119,6 +122,15 @@ public final class FileByteStore implements ByteStore {
             }
         }
 
+        @Override
+        public InputStream open() {
+            try {
+                return Files.newInputStream(part);
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
+        }
+
         /** Also over a file that is there already: it may have been damaged. */
         @Override
         public void keep() {
@@ -153,8 +165,22 @@ public final class FileByteStore implements ByteStore {
         return bytes;
     }
 
+    @Override
+    public InputStream open(String sha256) {
+        try {
+            return new VerifiedStream(Files.newInputStream(file(sha256)), sha256(), sha256);
+        } catch (IOException e) {
+            throw lost(sha256, "cannot be read", e);
+        }
+    }
+
+    @Override
+    public Lock naming() {
+        return naming;
+    }
+
     private static XcoreException lost(String sha256, String what, IOException cause) {
-        log.error("The module with the hash {} {}", sha256, what, cause);
+        log.error("The file with the hash {} {}", sha256, what, cause);
         return new XcoreException(ErrorCode.INTERNAL_ERROR, "The module's file " + what, cause);
     }
 

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -40,24 +39,29 @@ public final class JdbcModuleStore implements ModuleStore {
 
     @Override
     public void add(StoredModule module) {
+        database.inTransaction(connection -> {
+            insert(connection, module);
+            return insert(connection, module.id(), module.active());
+        });
+    }
+
+    /** Without its versions. */
+    static int insert(Connection connection, StoredModule module) throws SQLException {
         List<@Nullable Object> values = new ArrayList<>(ModuleRows.changeable(module));
         values.add(module.id());
         values.add(module.ownerId().orElse(null));
         values.add(module.active().number());
         values.add(module.latest());
         values.add(module.createdAt().toEpochMilli());
-        database.inTransaction(connection -> {
-            Database.update(
-                    connection,
-                    "INSERT INTO wasm_module (name, description, memory_pages, table_entries, fuel, timeout_millis,"
-                            + " concurrency, output_bytes, updated_at, id, owner_id, active_version, latest_version,"
-                            + " created_at, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-                    values.toArray());
-            return insert(connection, module.id(), module.active());
-        });
+        return Database.update(
+                connection,
+                "INSERT INTO wasm_module (name, description, memory_pages, table_entries, fuel, timeout_millis,"
+                        + " concurrency, output_bytes, updated_at, id, owner_id, active_version, latest_version,"
+                        + " created_at, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                values.toArray());
     }
 
-    private static int insert(Connection connection, String id, ModuleVersion version) throws SQLException {
+    static int insert(Connection connection, String id, ModuleVersion version) throws SQLException {
         return Database.update(
                 connection,
                 "INSERT INTO wasm_version (module_id, version_number, sha256, byte_count, created_at)"
@@ -236,14 +240,8 @@ public final class JdbcModuleStore implements ModuleStore {
     }
 
     private static Set<String> orphans(Connection connection, Collection<ModuleVersion> removed) throws SQLException {
-        Set<String> orphans = new TreeSet<>();
-        for (ModuleVersion version : removed) {
-            String sha256 = version.sha256();
-            if (Database.number(connection, "SELECT COUNT(*) FROM wasm_version WHERE sha256 = ?", sha256) == 0) {
-                orphans.add(sha256);
-            }
-        }
-        return orphans;
+        return Orphans.of(
+                connection, removed.stream().map(ModuleVersion::sha256).toList());
     }
 
     @Override
@@ -259,7 +257,9 @@ public final class JdbcModuleStore implements ModuleStore {
 
     @Override
     public Set<String> hashes() {
-        return new HashSet<>(database.with(connection ->
-                Database.query(connection, "SELECT DISTINCT sha256 FROM wasm_version", row -> row.getString(1))));
+        return new HashSet<>(database.with(connection -> Database.query(
+                connection,
+                "SELECT sha256 FROM wasm_version UNION SELECT sha256 FROM wasm_snapshot_blob",
+                row -> row.getString(1))));
     }
 }

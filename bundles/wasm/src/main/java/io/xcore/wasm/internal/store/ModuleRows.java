@@ -73,7 +73,7 @@ final class ModuleRows {
                 number(row, "output_bytes").map(Long::intValue));
     }
 
-    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
+    static Optional<Long> number(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(value);
     }

@@ -10,11 +10,14 @@ import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.dylibso.chicory.wasm.types.Table;
 import com.dylibso.chicory.wasm.types.TableLimits;
+import io.xcore.wasm.internal.engine.EngineException;
 import io.xcore.wasm.internal.engine.Guest;
 import io.xcore.wasm.internal.engine.GuestLimits;
+import io.xcore.wasm.internal.engine.GuestState;
 import io.xcore.wasm.internal.engine.GuestWorld;
 import io.xcore.wasm.internal.engine.Trap;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,12 +25,14 @@ import java.util.function.Supplier;
 /** An instance with its bounds. */
 final class ChicoryGuest implements Guest {
     private final Watch watch = new Watch();
+    private final WasmModule module;
     private final Instance instance;
     private final int memories;
     private GuestWorld world;
 
     ChicoryGuest(WasmModule module, Function<Instance, Machine> machines, GuestLimits limits, GuestWorld world)
             throws Trap {
+        this.module = module;
         this.world = world;
         this.memories =
                 module.memorySection().map(section -> section.memoryCount()).orElse(0);
@@ -43,6 +48,35 @@ final class ChicoryGuest implements Guest {
                 .withStart(false)
                 .withMachineFactory(machines);
         instance = guarded(builder::build);
+    }
+
+    /** One that goes on where another has stopped. Its module's start function has run in that one. */
+    static ChicoryGuest restored(
+            WasmModule module,
+            Function<Instance, Machine> machines,
+            GuestLimits limits,
+            GuestState state,
+            GuestState.Memories memories)
+            throws EngineException, IOException {
+        StartSkipper starting = new StartSkipper(machines);
+        try {
+            ChicoryGuest guest = new ChicoryGuest(module, starting, limits, Wasi.NOWHERE);
+            starting.done();
+            new InstanceState(module, guest.instance).restore(state, memories);
+            return guest;
+        } catch (Trap e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public GuestState state() throws EngineException {
+        return new InstanceState(module, instance).state();
+    }
+
+    @Override
+    public InputStream memory(int index) {
+        return new MemoryStream(instance.memory(index));
     }
 
     @Override

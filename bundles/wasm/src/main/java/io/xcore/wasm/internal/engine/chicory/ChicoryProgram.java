@@ -10,11 +10,13 @@ import io.xcore.wasm.internal.engine.CompiledCode;
 import io.xcore.wasm.internal.engine.EngineException;
 import io.xcore.wasm.internal.engine.Guest;
 import io.xcore.wasm.internal.engine.GuestLimits;
+import io.xcore.wasm.internal.engine.GuestState;
 import io.xcore.wasm.internal.engine.GuestWorld;
 import io.xcore.wasm.internal.engine.Program;
 import io.xcore.wasm.internal.engine.Trap;
 import io.xcore.wasm.internal.scan.InvalidModuleException;
 import io.xcore.wasm.internal.scan.ModuleOutline;
+import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -94,11 +96,20 @@ final class ChicoryProgram implements Program {
 
     @Override
     public Guest instantiate(GuestLimits limits, GuestWorld world) throws Trap {
+        return new ChicoryGuest(module, machines(limits), limits, world);
+    }
+
+    @Override
+    public Guest restore(GuestLimits limits, GuestState state, GuestState.Memories memories)
+            throws EngineException, IOException {
+        return ChicoryGuest.restored(module, machines(limits), limits, state, memories);
+    }
+
+    private Function<Instance, Machine> machines(GuestLimits limits) {
         Compilation present = compilation;
-        Function<Instance, Machine> machines = present == null || limits.fuel() > 0
+        return present == null || limits.fuel() > 0
                 ? instance -> new BoundedInterpreter(instance, costs)
                 : present.machines();
-        return new ChicoryGuest(module, machines, limits, world);
     }
 
     private static boolean hasManagedTypes(TypeSection types) {
