@@ -86,8 +86,9 @@ class FloorsIT {
     void bundleContextsAndWiringAreOnlyInThePluginsBundle() {
         noClasses()
                 .that()
-                // Settings starts before the component runtime, so it has an activator.
-                .resideOutsideOfPackages("io.xcore.plugins..", "io.xcore.settings..")
+                // Settings starts before the component runtime, so it has an activator. Modules that are plugins have
+                // no class of their own to register their services.
+                .resideOutsideOfPackages("io.xcore.plugins..", "io.xcore.settings..", "io.xcore.wasm.internal.plugin..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.osgi.framework.BundleContext")

@@ -15,17 +15,20 @@ public final class PluginParts {
     private final HostServices host;
     private final LiveSettings live;
     private final ConfigurationAdmin configurations;
+    private final PluginRoutes routes;
 
     @Activate
     public PluginParts(
             @Reference ModuleRunner runner,
             @Reference HostServices host,
             @Reference LiveSettings live,
-            @Reference ConfigurationAdmin configurations) {
+            @Reference ConfigurationAdmin configurations,
+            @Reference PluginRoutes routes) {
         this.runner = runner;
         this.host = host;
         this.live = live;
         this.configurations = configurations;
+        this.routes = routes;
     }
 
     ModuleRunner runner() {
@@ -42,5 +45,9 @@ public final class PluginParts {
 
     ConfigurationAdmin configurations() {
         return configurations;
+    }
+
+    PluginRoutes routes() {
+        return routes;
     }
 }

@@ -4,6 +4,7 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import java.io.IOException;
 import java.util.Dictionary;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -28,9 +29,7 @@ final class PluginSettings implements AutoCloseable {
         this.pid = BundleWriter.NAME + manifest.id();
         // Whom a configuration is for decides who opens its secrets.
         this.registration = context.registerService(
-                ManagedService.class,
-                properties -> {},
-                FrameworkUtil.asDictionary(java.util.Map.of(Constants.SERVICE_PID, pid)));
+                ManagedService.class, properties -> {}, FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, pid)));
     }
 
     /** The value of a setting; none of what is no setting. */

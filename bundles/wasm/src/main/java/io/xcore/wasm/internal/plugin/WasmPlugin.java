@@ -34,7 +34,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /** A plugin that is a module, while its bundle is active: its services are registered as its bundle's. */
-final class WasmPlugin implements AutoCloseable {
+public final class WasmPlugin implements AutoCloseable {
     private static final String RESOURCE = "xcore.rest.resource";
     private static final String TOPICS = "xcore.event.topics";
     private static final ScanLimits ANY_SIZE = ScanLimits.of(Integer.MAX_VALUE, Integer.MAX_VALUE);
@@ -106,28 +106,29 @@ final class WasmPlugin implements AutoCloseable {
                     FrameworkUtil.asDictionary(Map.of(TOPICS, new String[] {listener.topic()}))));
         }
         if (!manifest.routes().isEmpty()) {
-            RouteResource resource = RouteClass.instance(this);
+            Object resource = parts.routes().resource(this);
             registrations.add(context.registerService(
-                    RouteResource.class.getName(), resource, FrameworkUtil.asDictionary(Map.of(RESOURCE, true))));
+                    resource.getClass().getName(), resource, FrameworkUtil.asDictionary(Map.of(RESOURCE, true))));
         }
     }
 
-    PluginManifest manifest() {
+    /** What it says about itself. */
+    public PluginManifest manifest() {
         return manifest;
     }
 
     /** What came of a call, and what the guest gave besides. */
-    record Answer(CallOutcome outcome, GuestHost host) {
+    public record Answer(CallOutcome outcome, GuestHost host) {
         private static final List<Object> FINE = List.of(0);
 
         /** Whether the function has returned, and not with an error's number. */
-        boolean successful() {
+        public boolean successful() {
             return outcome.status() == CallOutcome.Status.COMPLETED
                     && (outcome.results().isEmpty() || outcome.results().equals(FINE));
         }
 
         /** What went wrong, for people. */
-        String reason() {
+        public String reason() {
             String own = outcome.status() == CallOutcome.Status.COMPLETED ? host.error() : "";
             return own.isEmpty() ? outcome.error().orElseGet(() -> "it returned " + outcome.results()) : own;
         }
@@ -138,7 +139,7 @@ final class WasmPlugin implements AutoCloseable {
      *
      * @throws InterruptedException when this thread is interrupted; the call is cancelled then
      */
-    Answer call(String function, byte[] input, RequestFacts request) throws InterruptedException {
+    public Answer call(String function, byte[] input, RequestFacts request) throws InterruptedException {
         GuestHost host = parts.host().host(identity, request, input);
         Call call = new Call(function, List.of(), Optional.empty(), Optional.empty(), host);
         return new Answer(parts.runner().call(code(), call), host);

@@ -1,4 +1,4 @@
-package io.xcore.wasm.internal.plugin;
+package io.xcore.wasm.internal.rest.routes;
 
 import static org.objectweb.asm.Opcodes.ACC_FINAL;
 import static org.objectweb.asm.Opcodes.ACC_PUBLIC;
@@ -13,6 +13,8 @@ import static org.objectweb.asm.Opcodes.V17;
 
 import io.xcore.security.Public;
 import io.xcore.security.RequiresPermission;
+import io.xcore.wasm.internal.plugin.PluginManifest;
+import io.xcore.wasm.internal.plugin.WasmPlugin;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -42,7 +44,7 @@ import org.objectweb.asm.Type;
  * write it, so that everything that reads annotations (permissions, the table of routes, OpenAPI) treats both alike.
  */
 final class RouteClass {
-    private static final String NAME = "io/xcore/wasm/internal/plugin/Routes";
+    private static final String NAME = "io/xcore/wasm/internal/rest/routes/Routes";
     private static final String PARENT = Type.getInternalName(RouteResource.class);
     private static final Map<String, Class<? extends Annotation>> METHODS = Map.of(
             "GET", GET.class, "POST", POST.class, "PUT", PUT.class, "PATCH", PATCH.class, "DELETE", DELETE.class);

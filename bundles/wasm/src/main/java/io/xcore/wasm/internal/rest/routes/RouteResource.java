@@ -1,9 +1,11 @@
-package io.xcore.wasm.internal.plugin;
+package io.xcore.wasm.internal.rest.routes;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.security.Caller;
 import io.xcore.wasm.internal.host.RequestFacts;
+import io.xcore.wasm.internal.plugin.PluginManifest;
+import io.xcore.wasm.internal.plugin.WasmPlugin;
 import io.xcore.wasm.internal.running.CallOutcome;
 import java.io.IOException;
 import java.io.InputStream;
