@@ -30,6 +30,8 @@ public final class WasmFigures {
     private static final Pattern RESULT = Pattern.compile("\"result\"\\s*:\\s*\\[([^\\]]*)]");
     private static final Pattern TIME = Pattern.compile("\"execution_time\"\\s*:\\s*([-+.0-9Ee]+)");
     private static final String FIB = "{\"function\":\"fib\",\"args\":[30]}";
+    private static final String ADD = "{\"function\":\"add\",\"args\":[5,3]}";
+    private static final String ONE = "{\"function\":\"fib\",\"args\":[1]}";
     private static final String LONG_FIB = "{\"function\":\"fib\",\"args\":[35]}";
     private static final int WARM_RUNS = 6;
     private static final int RUNS = 5;
@@ -67,7 +69,7 @@ public final class WasmFigures {
         List<Figure> figures = new ArrayList<>();
         try {
             figures.addAll(computing(compute));
-            figures.add(overHttp());
+            figures.addAll(overHttp(compute));
             figures.add(firstCall());
             figures.add(manyAtOnce(compute));
         } finally {
@@ -118,25 +120,33 @@ public final class WasmFigures {
         return new double[] {ours, theirs};
     }
 
-    private Figure overHttp() throws IOException {
+    private List<Figure> overHttp(byte[] compute) throws IOException {
         bench.tell("modules, a call over HTTP");
         Plan plan = bench.plan();
         client.install(PluginJar.twin());
-        String call = "{\"function\":\"add\",\"args\":[5,3]}";
-        Target module = client.target(compiled(ModuleBytes.large(0, 0), call) + "/execute", call);
-        Target constant = client.target("/twin/execute", call);
+        Target adding = client.target(compiled(ModuleBytes.large(0, 0), ADD) + "/execute", ADD);
+        Target calling = client.target(compiled(ModuleBytes.variant(compute, -1), FIB) + "/execute", ONE);
+        Target constant = client.target("/twin/execute", ADD);
         Throughput load = new Throughput();
-        load.warmUp(module, plan.warmUp());
+        load.warmUp(adding, plan.warmUp());
+        load.warmUp(calling, plan.warmUp());
         load.warmUp(constant, plan.warmUp());
-        double[][] rates = load.rounds(2 * plan.rounds(), plan.round(), module, constant);
+        double[][] rates = load.rounds(2 * plan.rounds(), plan.round(), adding, calling, constant);
         client.uninstall("twin");
-        double ours = 1e6 / Latencies.median(rates[0]);
-        return Figure.atMost(
-                1.3,
-                "Module: add(5, 3) over HTTP, against the same request answered by a constant",
-                "µs",
-                ours,
-                ours * Throughput.ratio(rates[0], rates[1]));
+        double add = 1e6 / Latencies.median(rates[0]);
+        double fib = 1e6 / Latencies.median(rates[1]);
+        return List.of(
+                Figure.atMost(
+                        1.3,
+                        "Module: add(5, 3) over HTTP, against the same request answered by a constant",
+                        "µs",
+                        add,
+                        add * Throughput.ratio(rates[0], rates[2])),
+                Figure.told(
+                        "Module: fib(1), which another thread runs and which has a memory, against the same",
+                        "µs",
+                        fib,
+                        fib * Throughput.ratio(rates[1], rates[2])));
     }
 
     private Figure firstCall() throws IOException {
@@ -145,7 +155,7 @@ public final class WasmFigures {
         for (int number = -LARGE_WARM; number < LARGE_COUNTED; number++) {
             String module = upload(ModuleBytes.variant(ModuleBytes.large(LARGE_BYTES, number + LARGE_WARM), number));
             long begin = System.nanoTime();
-            Answer answer = execute(module, "{\"function\":\"add\",\"args\":[5,3]}");
+            Answer answer = execute(module, ADD);
             double taken = (System.nanoTime() - begin) / 1e6;
             if (!found(RESULT, answer).equals("8")) {
                 throw new IOException(answer.body());

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Modules for tests: WebAssembly's header, a byte that says how many pages they need, and their name. */
 public final class SampleModules {
@@ -51,7 +52,8 @@ public final class SampleModules {
                 1,
                 9,
                 new Features(false, false, false, false),
-                Map.of());
+                Map.of(),
+                Set.of());
     }
 
     /** A module as a store has it. */

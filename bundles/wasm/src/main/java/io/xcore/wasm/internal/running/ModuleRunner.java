@@ -104,8 +104,19 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
             program.close();
             throw e;
         }
-        workers.run(attempt.running);
+        if (brief(code, call)) {
+            // To have another thread do it takes longer than it.
+            attempt.running.run();
+        } else {
+            workers.run(attempt.running);
+        }
         return attempt.await(type, deadline);
+    }
+
+    /** Whether it needs no thread that somebody could interrupt, or give up. */
+    private static boolean brief(ModuleCode code, Call call) {
+        return code.outline().brief().contains(call.function())
+                && !code.outline().features().start();
     }
 
     /** A call that is let in, or none. */

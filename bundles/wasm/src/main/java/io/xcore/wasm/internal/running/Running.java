@@ -81,6 +81,8 @@ final class Running implements Runnable {
     /** So that the thread's next work is not interrupted in its stead. */
     private synchronized void stopInterruptions() {
         over = true;
-        Thread.interrupted();
+        if (interrupted) {
+            Thread.interrupted();
+        }
     }
 }

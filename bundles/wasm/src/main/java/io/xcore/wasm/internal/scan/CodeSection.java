@@ -2,6 +2,8 @@ package io.xcore.wasm.internal.scan;
 
 /** Reads the bodies of functions. */
 final class CodeSection {
+    private static final int BRIEF_BYTES = 4_096;
+
     private final ByteReader reader;
     private final Declared declared;
     private final InstructionReader instructions;
@@ -19,7 +21,9 @@ final class CodeSection {
         FunctionTable functions = declared.functions;
         for (int function = functions.imported(); function < functions.size(); function++) {
             reader.at("function", function);
-            body(declared.types.parameterCount(functions.type(function)));
+            if (body(declared.types.parameterCount(functions.type(function)))) {
+                declared.brief.set(function);
+            }
         }
     }
 
@@ -32,12 +36,14 @@ final class CodeSection {
         }
     }
 
-    private void body(int parameters) throws InvalidModuleException {
+    /** Whether it ends soon, whatever it is called with. */
+    private boolean body(int parameters) throws InvalidModuleException {
         long size = reader.u32();
         reader.atMost(size, declared.limits.functionBytes(), "bytes of code");
         int outer = reader.narrow(size, "bytes of code");
-        instructions.body(locals(parameters));
+        boolean brief = instructions.body(locals(parameters)) && size <= BRIEF_BYTES;
         reader.widen(outer);
+        return brief;
     }
 
     private int locals(int parameters) throws InvalidModuleException {

@@ -1,6 +1,7 @@
 package io.xcore.wasm.internal.scan;
 
 import io.xcore.wasm.internal.ValueType;
+import java.util.BitSet;
 
 /** What the sections that were read so far declare: what later ones refer to. */
 final class Declared {
@@ -9,6 +10,9 @@ final class Declared {
     final FunctionTable functions = new FunctionTable();
     final LimitsTable memories;
     final LimitsTable tables;
+    /** The functions that end soon, whatever they are called with. */
+    final BitSet brief = new BitSet();
+
     final UsedFeatures features = new UsedFeatures();
     int globals;
     int tags;

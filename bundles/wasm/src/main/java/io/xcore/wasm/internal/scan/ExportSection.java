@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what is exported. */
 final class ExportSection {
@@ -15,6 +16,7 @@ final class ExportSection {
     private final Declared declared;
     private final Set<String> names = new LinkedHashSet<>();
     private final Map<String, FunctionType> functions = new LinkedHashMap<>();
+    private final Map<String, Integer> indexes = new LinkedHashMap<>();
 
     ExportSection(ByteReader reader, Declared declared) {
         this.reader = reader;
@@ -27,6 +29,14 @@ final class ExportSection {
 
     Map<String, FunctionType> functions() {
         return Collections.unmodifiableMap(functions);
+    }
+
+    /** Those whose functions end soon; known when the code was read. */
+    Set<String> brief() {
+        return indexes.entrySet().stream()
+                .filter(function -> declared.brief.get(function.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     void read() throws InvalidModuleException {
@@ -47,6 +57,7 @@ final class ExportSection {
         switch (kind) {
             case FUNCTION -> {
                 int function = reader.index(declared.functions.size(), "function");
+                indexes.put(name, function);
                 functions.put(name, declared.types.function(declared.functions.type(function), reader));
             }
             case TABLE -> reader.index(declared.tables.size(), "table");

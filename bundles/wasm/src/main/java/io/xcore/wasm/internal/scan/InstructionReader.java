@@ -27,13 +27,21 @@ final class InstructionReader {
         branching = new boolean[declared.limits.nesting()];
     }
 
-    /** Reads the instructions of a function up to its last {@code end}. */
-    void body(int localCount) throws InvalidModuleException {
+    /**
+     * Reads the instructions of a function up to its last {@code end}.
+     *
+     * @return whether each of them is brief
+     */
+    boolean body(int localCount) throws InvalidModuleException {
         locals = localCount;
         depth = 0;
+        boolean brief = true;
         while (depth >= 0) {
-            operands(code());
+            int code = code();
+            brief &= Instructions.isBrief(code);
+            operands(code);
         }
+        return brief;
     }
 
     /** Reads an expression that gives the first value of something. */

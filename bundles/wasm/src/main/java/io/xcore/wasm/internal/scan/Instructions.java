@@ -20,6 +20,8 @@ final class Instructions {
     /** Those that may be in a constant expression, the extended ones and those of garbage collection included. */
     private static final BitSet CONSTANT = new BitSet();
 
+    private static final BitSet BRIEF = new BitSet();
+
     static {
         Arrays.fill(OPERANDS, new Operand[] {UNKNOWN});
         control();
@@ -30,6 +32,7 @@ final class Instructions {
         vectors();
         atomics();
         constants();
+        brief();
     }
 
     private Instructions() {}
@@ -47,8 +50,25 @@ final class Instructions {
         return OPERANDS[code];
     }
 
+    /** Whether it is done in a time that no value changes, and goes on with one that comes later in the function. */
+    static boolean isBrief(int code) {
+        return BRIEF.get(code);
+    }
+
     static boolean isConstant(int code) {
         return CONSTANT.get(code);
+    }
+
+    /** All but loops, calls, exceptions, and what works on ranges. */
+    private static void brief() {
+        BRIEF.set(0x00, 0x03);
+        BRIEF.set(0x04, 0x06);
+        BRIEF.set(0x0b, 0x10);
+        BRIEF.set(0x1a, 0x1d);
+        BRIEF.set(0x20, 0x25); // locals and globals
+        BRIEF.set(0x28, 0x40); // loads, stores, memory.size
+        BRIEF.set(0x41, 0xc5); // numbers
+        BRIEF.set(code(BULK, 0), code(BULK, 8)); // saturating conversions
     }
 
     private static void control() {

@@ -4,6 +4,7 @@ import io.xcore.wasm.internal.FunctionType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a module declares.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param parsedBytes of all sections but data and custom ones: what an engine makes objects of
  * @param features which decide where it may run
  * @param custom the custom sections but {@code name} and those of debuggers, by name; the last one of a name counts
+ * @param brief the exported functions without loops and calls: they end soon, whatever they are called with
  */
 public record ModuleOutline(
         Optional<String> name,
@@ -29,7 +31,8 @@ public record ModuleOutline(
         int functionCount,
         int parsedBytes,
         Features features,
-        Map<String, byte[]> custom) {
+        Map<String, byte[]> custom,
+        Set<String> brief) {
 
     /** What is imported. */
     public enum Kind {

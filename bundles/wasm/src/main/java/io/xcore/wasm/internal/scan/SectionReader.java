@@ -49,7 +49,8 @@ final class SectionReader {
                 declared.functions.defined(),
                 parsedBytes,
                 declared.features.with(start),
-                custom.kept());
+                custom.kept(),
+                exports.brief());
     }
 
     private void section() throws InvalidModuleException {

@@ -4,6 +4,7 @@ import static io.xcore.wasm.internal.WasmBytes.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcore.wasm.internal.FunctionType;
+import io.xcore.wasm.internal.Samples;
 import io.xcore.wasm.internal.ValueType;
 import io.xcore.wasm.internal.WasmBytes;
 import io.xcore.wasm.internal.scan.ModuleOutline.Features;
@@ -30,6 +31,16 @@ final class ModuleScannerTest {
         assertThat(outline.parsedBytes()).isEqualTo(25);
         assertThat(outline.name()).isEmpty();
         assertThat(outline.features()).isEqualTo(new Features(false, false, false, false));
+    }
+
+    @Test
+    void functionsWithoutLoopsAndCallsAreBrief() throws InvalidModuleException {
+        assertThat(scanner.scan(WasmBytes.add()).brief()).containsExactly("add");
+        assertThat(Samples.outline("math").brief())
+                .contains("add", "add64", "half", "swap", "trap")
+                .doesNotContain("fib", "deep");
+        assertThat(Samples.outline("loops").brief()).isEmpty();
+        assertThat(Samples.outline("host").brief()).isEmpty();
     }
 
     @Test
