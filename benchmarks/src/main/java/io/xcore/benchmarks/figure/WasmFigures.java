@@ -8,6 +8,7 @@ import io.xcore.benchmarks.http.ClosedLoop;
 import io.xcore.benchmarks.http.Latencies;
 import io.xcore.benchmarks.http.Target;
 import io.xcore.benchmarks.system.Client;
+import io.xcore.benchmarks.system.Instance;
 import io.xcore.benchmarks.system.ModuleBytes;
 import io.xcore.benchmarks.system.PluginJar;
 import io.xcore.benchmarks.system.V8;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +34,7 @@ public final class WasmFigures {
     private static final String FIB = "{\"function\":\"fib\",\"args\":[30]}";
     private static final String ADD = "{\"function\":\"add\",\"args\":[5,3]}";
     private static final String ONE = "{\"function\":\"fib\",\"args\":[1]}";
+    private static final String MIX = "{\"function\":\"mix\",\"args\":[20000,3]}";
     private static final String LONG_FIB = "{\"function\":\"fib\",\"args\":[35]}";
     private static final int WARM_RUNS = 6;
     private static final int RUNS = 5;
@@ -72,6 +75,7 @@ public final class WasmFigures {
             figures.addAll(overHttp(compute));
             figures.add(firstCall());
             figures.add(manyAtOnce(compute));
+            figures.add(wideFunction());
         } finally {
             for (String module : uploaded) {
                 client.send("DELETE", module, "", new byte[0]);
@@ -196,6 +200,30 @@ public final class WasmFigures {
                 "/s",
                 ours,
                 ours / Throughput.ratio(together, allowed));
+    }
+
+    /** What the start option is worth that lets the JVM compile large methods. */
+    private Figure wideFunction() throws IOException {
+        bench.tell("modules, a wide function");
+        Path home = bench.distribution().home();
+        Map<String, String> asJavaHasIt =
+                Map.of("XCORE_RATE_LIMIT", "off", "XCORE_JAVA_OPTS", "-XX:+DontCompileHugeMethods");
+        try (Instance instance = Instance.start(home, bench.data("small-methods"), asJavaHasIt);
+                Client other = BootFigures.firstLogin(instance)) {
+            WasmFigures without = new WasmFigures(bench, other);
+            double[] best = {Double.MAX_VALUE, Double.MAX_VALUE};
+            String ours = compiled(ModuleBytes.wide(), MIX);
+            String theirs = without.compiled(ModuleBytes.wide(), MIX);
+            for (int run = 0; run < WARM_RUNS + RUNS; run++) {
+                best[0] = Math.min(best[0], Double.parseDouble(found(TIME, execute(ours, MIX))));
+                best[1] = Math.min(best[1], Double.parseDouble(found(TIME, without.execute(theirs, MIX))));
+            }
+            return Figure.told(
+                    "Module: a loop of 10,000 instructions, against a JVM that leaves large methods interpreted",
+                    "ms",
+                    1_000 * best[0],
+                    1_000 * best[1]);
+        }
     }
 
     /** A module that runs compiled from now on. */

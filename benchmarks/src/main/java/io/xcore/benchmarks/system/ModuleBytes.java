@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** Makes modules in WebAssembly's binary format. */
 public final class ModuleBytes {
     private static final int STEPS = 20;
+    private static final int WIDE_STEPS = 2_000;
 
     private ModuleBytes() {}
 
@@ -46,6 +47,31 @@ public final class ModuleBytes {
             unsigned(code, body.size());
             code.writeBytes(body.toByteArray());
         }
+        section(bytes, 10, code);
+        return bytes.toByteArray();
+    }
+
+    /**
+     * A module that exports {@code mix(i32 times, i32 b) -> i32}: one loop with thousands of instructions in a row, as
+     * unrolled code has them. In bytecode that is more than the JVM compiles by itself.
+     */
+    public static byte[] wide() {
+        ByteArrayOutputStream body = of(1, 1, 0x7f, 0x03, 0x40);
+        for (int step = 0; step < WIDE_STEPS; step++) {
+            body.writeBytes(new byte[] {0x20, 2, 0x41, (byte) (step & 0x3f), 0x73, 0x20, 1, 0x6c, 0x21, 2});
+        }
+        body.writeBytes(new byte[] {0x20, 0, 0x41, 1, 0x6b, 0x22, 0, 0x0d, 0, 0x0b, 0x20, 2, 0x0b});
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
+        section(bytes, 1, of(1, 0x60, 2, 0x7f, 0x7f, 1, 0x7f));
+        section(bytes, 3, of(1, 0));
+        ByteArrayOutputStream exports = of(1);
+        name(exports, "mix");
+        exports.writeBytes(new byte[] {0, 0});
+        section(bytes, 7, exports);
+        ByteArrayOutputStream code = of(1);
+        unsigned(code, body.size());
+        code.writeBytes(body.toByteArray());
         section(bytes, 10, code);
         return bytes.toByteArray();
     }

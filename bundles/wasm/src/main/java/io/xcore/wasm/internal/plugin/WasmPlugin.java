@@ -141,7 +141,7 @@ public final class WasmPlugin implements AutoCloseable {
      */
     public Answer call(String function, byte[] input, RequestFacts request) throws InterruptedException {
         GuestHost host = parts.host().host(identity, request, input);
-        Call call = new Call(function, List.of(), Optional.empty(), Optional.empty(), host);
+        Call call = new Call(function, List.of(), Optional.empty(), Optional.empty()).with(host);
         return new Answer(parts.runner().call(code(), call), host);
     }
 

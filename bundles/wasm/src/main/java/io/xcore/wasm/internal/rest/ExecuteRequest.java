@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A call (contract A3-04).
  *
  * @param args numbers, or texts for what numbers of JSON cannot be
+ * @param seed of the clock and of the random numbers; the real ones when absent
  * @param input what a module that uses Extism's functions is given as its input
  * @param timeout in seconds; the module's when absent, and at most that
  */
@@ -18,6 +19,7 @@ public record ExecuteRequest(
         @Nullable String function,
         @Nullable List<@Nullable Object> args,
         @Nullable Double timeout,
+        @Nullable Long seed,
         @Nullable String input) {
     private static final double LONGEST_SECONDS = 1e9;
 
@@ -25,11 +27,12 @@ public record ExecuteRequest(
         if (body == null || body.function == null || body.function.isBlank()) {
             throw XcoreException.invalid("function", "Field required");
         }
-        return new Call(
+        Call call = new Call(
                 body.function,
                 body.args == null ? List.of() : body.args,
                 Optional.ofNullable(body.timeout).map(ExecuteRequest::duration),
                 Requests.first(instance));
+        return body.seed == null ? call : call.seeded(body.seed);
     }
 
     private static Duration duration(double seconds) {

@@ -14,6 +14,7 @@ import io.xcore.wasm.internal.engine.GuestLimits;
 import io.xcore.wasm.internal.engine.GuestWorld;
 import io.xcore.wasm.internal.engine.Host;
 import io.xcore.wasm.internal.engine.Program;
+import io.xcore.wasm.internal.engine.Seeded;
 import io.xcore.wasm.internal.engine.Trap;
 import io.xcore.wasm.internal.engine.WasmEngine;
 import io.xcore.wasm.internal.running.CallOutcome.Status;
@@ -211,6 +212,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
         private final BoundedOutput err;
         private final long began = System.nanoTime();
         private final Host host;
+        private final Optional<Long> seed;
         private final Running running;
         private volatile long memoryBytes;
         private volatile long instructions;
@@ -231,6 +233,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
             this.out = new BoundedOutput(code.bounds().outputBytes());
             this.err = new BoundedOutput(code.bounds().outputBytes());
             this.host = call.host();
+            this.seed = call.seed();
             this.running = new Running(() -> run(call.function(), arguments), this::letGo);
         }
 
@@ -250,7 +253,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
         }
 
         private Guest guest() throws Trap {
-            GuestWorld world = new GuestWorld(out, err, host);
+            GuestWorld world = new GuestWorld(out, err, host, seed.map(Seeded::new));
             GuestLimits limits = new GuestLimits(
                     pages(code), code.bounds().tableEntries(), code.bounds().fuel());
             if (instance == null) {

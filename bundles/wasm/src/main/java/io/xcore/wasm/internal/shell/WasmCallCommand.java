@@ -46,6 +46,9 @@ public class WasmCallCommand implements Action {
     @Option(name = "--instance", description = "The named instance that keeps its state; a fresh one when absent")
     private @Nullable String instance;
 
+    @Option(name = "--seed", description = "Of its clock and its random numbers; the real ones when absent")
+    private @Nullable Long seed;
+
     @Option(name = "--json", description = "Prints JSON")
     private boolean json;
 
@@ -61,7 +64,7 @@ public class WasmCallCommand implements Action {
                         : args.stream().map(WasmCallCommand::argument).toList(),
                 Optional.ofNullable(timeout).map(WasmCallCommand::duration),
                 Optional.ofNullable(instance));
-        CallOutcome outcome = calls.call(Requester.PLATFORM, module, call);
+        CallOutcome outcome = calls.call(Requester.PLATFORM, module, seed == null ? call : call.seeded(seed));
         if (json) {
             Output.json(Rows.of(outcome));
         } else {

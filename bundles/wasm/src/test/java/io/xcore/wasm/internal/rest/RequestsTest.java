@@ -89,6 +89,7 @@ final class RequestsTest {
                 .isEqualTo(new Call("add", List.of(5, 3), Optional.of(Duration.ofSeconds(30)), Optional.empty()));
         assertThat(call("{'function':'main'}"))
                 .isEqualTo(new Call("main", List.of(), Optional.empty(), Optional.empty()));
+        assertThat(call("{'function':'main','seed':-7}").seed()).contains(-7L);
         assertThat(call("{'function':'f','timeout':0.001}").timeout()).contains(Duration.ofMillis(1));
         assertThat(call("{'function':'f','timeout':1e-30}").timeout()).contains(Duration.ofNanos(1));
         assertThat(call("{'function':'f','timeout':1e300}").timeout()).isPresent();

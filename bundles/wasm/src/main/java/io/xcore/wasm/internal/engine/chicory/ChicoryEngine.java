@@ -3,6 +3,7 @@ package io.xcore.wasm.internal.engine.chicory;
 import com.dylibso.chicory.runtime.HostFunction;
 import com.dylibso.chicory.wasm.Parser;
 import io.xcore.wasm.internal.FunctionType;
+import io.xcore.wasm.internal.engine.GuestWorld;
 import io.xcore.wasm.internal.engine.PlatformFunction;
 import io.xcore.wasm.internal.engine.Program;
 import io.xcore.wasm.internal.engine.WasmEngine;
@@ -23,7 +24,7 @@ public final class ChicoryEngine implements WasmEngine {
     private static final Parser PARSER =
             Parser.builder().withCustomParsers(Map.of()).build();
 
-    private final Map<String, FunctionType> wasi = Arrays.stream(Wasi.functions(Wasi.NOWHERE))
+    private final Map<String, FunctionType> wasi = Arrays.stream(Wasi.functions(ChicoryEngine::nobody))
             .collect(Collectors.toUnmodifiableMap(ChicoryEngine::key, ChicoryEngine::type));
 
     @Override
@@ -47,6 +48,10 @@ public final class ChicoryEngine implements WasmEngine {
         } catch (RuntimeException | StackOverflowError e) {
             throw new InvalidModuleException(Failures.reason(e), -1);
         }
+    }
+
+    private static GuestWorld nobody() {
+        throw new IllegalStateException("Nobody calls these: they are asked for their types");
     }
 
     private static String key(HostFunction function) {

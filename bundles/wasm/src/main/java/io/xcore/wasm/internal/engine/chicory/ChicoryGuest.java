@@ -18,7 +18,6 @@ import io.xcore.wasm.internal.engine.GuestWorld;
 import io.xcore.wasm.internal.engine.Trap;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -119,9 +118,8 @@ final class ChicoryGuest implements Guest {
             return ImportValues.empty();
         }
         // A call may write somewhere else than the one before it.
-        GuestWorld current = new GuestWorld(new Through(() -> world.stdout()), new Through(() -> world.stderr()));
         return ImportValues.builder()
-                .addFunction(Wasi.functions(current))
+                .addFunction(Wasi.functions(() -> world))
                 .addFunction(HostImports.of(module, () -> world.host()))
                 .build();
     }
@@ -157,24 +155,5 @@ final class ChicoryGuest implements Guest {
         TableLimits limits = declared.limits();
         TableLimits own = new TableLimits(limits.min(), entries.maximum(limits.min(), limits.max()), limits.shared());
         return new TableInstance(new Table(declared.elementType(), own, declared.initialize()), value);
-    }
-
-    /** Writes to where the present call does. */
-    private static final class Through extends OutputStream {
-        private final Supplier<OutputStream> present;
-
-        Through(Supplier<OutputStream> present) {
-            this.present = present;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            present.get().write(value);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            present.get().write(bytes, offset, length);
-        }
     }
 }

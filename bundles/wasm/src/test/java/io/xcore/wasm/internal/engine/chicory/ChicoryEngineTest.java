@@ -10,12 +10,16 @@ import io.xcore.wasm.internal.engine.EngineException;
 import io.xcore.wasm.internal.engine.Guest;
 import io.xcore.wasm.internal.engine.GuestLimits;
 import io.xcore.wasm.internal.engine.GuestWorld;
+import io.xcore.wasm.internal.engine.Host;
 import io.xcore.wasm.internal.engine.Program;
+import io.xcore.wasm.internal.engine.Seeded;
 import io.xcore.wasm.internal.engine.Trap;
 import io.xcore.wasm.internal.scan.InvalidModuleException;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -151,6 +155,28 @@ class ChicoryEngineTest {
         guest.begin(5_000, world);
         assertThat(trap(guest, loop).kind()).isEqualTo(Trap.Kind.OUT_OF_FUEL);
         assertThat(guest.instructions()).isEqualTo(105_002);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void timeAndChanceAreRealUnlessTheyAreSeeded(Mode mode) throws Exception {
+        Guest guest = guest("chance", mode);
+        long before = System.currentTimeMillis();
+        assertThat(guest.call("real")[0] / 1_000_000).isBetween(before, System.currentTimeMillis());
+        assertThat(guest.call("random")).isNotEqualTo(guest.call("random"));
+
+        List<Long> first = seeded(guest, 7);
+        assertThat(first.get(0))
+                .isEqualTo(Instant.parse("2000-01-01T00:00:00.001Z").toEpochMilli() * 1_000_000);
+        assertThat(first.get(1)).isEqualTo(2_000_000);
+        assertThat(seeded(guest, 7)).isEqualTo(first);
+        assertThat(seeded(guest("chance", mode), 7)).isEqualTo(first);
+        assertThat(seeded(guest, 8).get(2)).isNotEqualTo(first.get(2));
+    }
+
+    private List<Long> seeded(Guest guest, long seed) throws Trap {
+        guest.begin(0, new GuestWorld(out, err, Host.NONE, Optional.of(new Seeded(seed))));
+        return List.of(guest.call("real")[0], guest.call("monotonic")[0], guest.call("random")[0]);
     }
 
     @Test
