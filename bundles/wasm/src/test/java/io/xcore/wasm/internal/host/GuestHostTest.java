@@ -58,7 +58,8 @@ final class GuestHostTest {
                 grants,
                 key -> Optional.ofNullable(Map.of("colour", "blau").get(key)));
         host = services.host(identity, RequestFacts.of(known::get), input.getBytes(UTF_8));
-        GuestWorld world = new GuestWorld(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), host);
+        GuestWorld world = new GuestWorld(
+                OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), host, Optional.empty());
         return program(compiled).instantiate(new GuestLimits(16, 100, 0), world).call(function, arguments)[0];
     }
 

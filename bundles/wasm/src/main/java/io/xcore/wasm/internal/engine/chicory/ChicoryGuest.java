@@ -18,11 +18,15 @@ import io.xcore.wasm.internal.engine.GuestWorld;
 import io.xcore.wasm.internal.engine.Trap;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** An instance with its bounds. */
 final class ChicoryGuest implements Guest {
+    private static final GuestWorld NOWHERE =
+            new GuestWorld(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+
     private final Watch watch = new Watch();
     private final WasmModule module;
     private final Instance instance;
@@ -59,7 +63,7 @@ final class ChicoryGuest implements Guest {
             throws EngineException, IOException {
         StartSkipper starting = new StartSkipper(machines);
         try {
-            ChicoryGuest guest = new ChicoryGuest(module, starting, limits, Wasi.NOWHERE);
+            ChicoryGuest guest = new ChicoryGuest(module, starting, limits, NOWHERE);
             starting.done();
             new InstanceState(module, guest.instance).restore(state, memories);
             return guest;
