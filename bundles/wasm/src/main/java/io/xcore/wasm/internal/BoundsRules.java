@@ -19,13 +19,21 @@ public final class BoundsRules {
         own.fuel().ifPresent(fuel -> within("fuel", fuel, configured.fuel() == 0 ? Long.MAX_VALUE : configured.fuel()));
         own.concurrency().ifPresent(calls -> within("concurrency", calls, configured.concurrency()));
         own.outputBytes().ifPresent(bytes -> within("output_bytes", bytes, configured.outputBytes()));
-        own.timeout().ifPresent(timeout -> {
-            if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(configured.timeout()) > 0) {
+        own.stackBytes().ifPresent(bytes -> {
+            if (bytes < WasmSettings.SMALLEST_STACK || bytes > configured.stackBytes()) {
                 throw invalid(
-                        "timeout",
-                        "must be from 0.001 to " + configured.timeout().toSeconds());
+                        "stack_bytes",
+                        "must be from " + WasmSettings.SMALLEST_STACK + " to " + configured.stackBytes());
             }
         });
+        own.timeout().ifPresent(timeout -> within("timeout", timeout, configured.timeout()));
+        own.compileTime().ifPresent(time -> within("compile_time", time, configured.compileTime()));
+    }
+
+    private static void within(String field, Duration time, Duration longest) {
+        if (time.compareTo(Duration.ofMillis(1)) < 0 || time.compareTo(longest) > 0) {
+            throw invalid(field, "must be from 0.001 to " + longest.toSeconds());
+        }
     }
 
     private static void within(String field, long value, long highest) {

@@ -12,10 +12,19 @@ public record OwnBounds(
         Optional<Long> fuel,
         Optional<Duration> timeout,
         Optional<Integer> concurrency,
-        Optional<Integer> outputBytes) {
+        Optional<Integer> outputBytes,
+        Optional<Integer> stackBytes,
+        Optional<Duration> compileTime) {
     /** Those of a module that has none. */
     public static final OwnBounds NONE = new OwnBounds(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     public OwnBounds {
         requireNonNull(memoryPages, "memoryPages is null");
@@ -24,6 +33,8 @@ public record OwnBounds(
         requireNonNull(timeout, "timeout is null");
         requireNonNull(concurrency, "concurrency is null");
         requireNonNull(outputBytes, "outputBytes is null");
+        requireNonNull(stackBytes, "stackBytes is null");
+        requireNonNull(compileTime, "compileTime is null");
     }
 
     /** What holds for the module. */
@@ -34,7 +45,9 @@ public record OwnBounds(
                         fuel.orElse(configured.fuel()),
                         timeout.orElse(configured.timeout()),
                         concurrency.orElse(configured.concurrency()),
-                        outputBytes.orElse(configured.outputBytes()))
+                        outputBytes.orElse(configured.outputBytes()),
+                        stackBytes.orElse(configured.stackBytes()),
+                        compileTime.orElse(configured.compileTime()))
                 .within(configured);
     }
 }

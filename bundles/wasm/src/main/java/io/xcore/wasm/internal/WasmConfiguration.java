@@ -45,6 +45,16 @@ public @interface WasmConfiguration {
     @AttributeDefinition(name = "Output", description = "KiB kept of each of the streams a call writes to, 1 to 1024")
     int output_kibibytes() default 64;
 
+    @AttributeDefinition(
+            name = "Stack",
+            description = "KiB of the stack of a call's thread, 256 to 1024: how deeply functions can call each other")
+    int stack_kibibytes() default 1_024;
+
+    @AttributeDefinition(
+            name = "Compilation",
+            description = "Seconds compiling a module may take, 1 to 600; then it stays interpreted")
+    int compile_seconds() default 60;
+
     @AttributeDefinition(name = "Snapshots", description = "How many snapshots a user may have, 1 to 1000")
     int snapshots_limit() default 20;
 

@@ -16,6 +16,9 @@ import java.time.Duration;
  */
 public record WasmSettings(
         long moduleBytes, int modules, int versions, ModuleBounds bounds, int snapshots, long snapshotBytes) {
+    /** The bytes of the smallest stack a JVM gives a thread on every platform, and some calls more. */
+    static final int SMALLEST_STACK = 256 * 1_024;
+
     private static final int KIB = 1_024;
 
     public WasmSettings {
@@ -41,14 +44,21 @@ public record WasmSettings(
                         source.fuel(),
                         Duration.ofSeconds(within("timeout.seconds", source.timeout_seconds(), 3_600)),
                         within("concurrency", source.concurrency(), 1_000),
-                        KIB * within("output.kibibytes", source.output_kibibytes(), 1_024)),
+                        KIB * within("output.kibibytes", source.output_kibibytes(), 1_024),
+                        KIB * within("stack.kibibytes", source.stack_kibibytes(), SMALLEST_STACK / KIB, 1_024),
+                        Duration.ofSeconds(within("compile.seconds", source.compile_seconds(), 600))),
                 within("snapshots.limit", source.snapshots_limit(), 1_000),
                 (long) KIB * within("snapshot.kibibytes", source.snapshot_kibibytes(), 1 << 30));
     }
 
     private static int within(String key, int value, int highest) {
-        if (value < 1 || value > highest) {
-            throw new IllegalArgumentException("%s must be from 1 to %d, not %d".formatted(key, highest, value));
+        return within(key, value, 1, highest);
+    }
+
+    private static int within(String key, int value, int lowest, int highest) {
+        if (value < lowest || value > highest) {
+            throw new IllegalArgumentException(
+                    "%s must be from %d to %d, not %d".formatted(key, lowest, highest, value));
         }
         return value;
     }

@@ -170,6 +170,8 @@ final class HostileModulesTest {
                     Optional.of(MUCH_FUEL),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
             modules.update(ANNA, id, new ModuleChange(Optional.empty(), Optional.empty(), former -> fuel));
         } else {

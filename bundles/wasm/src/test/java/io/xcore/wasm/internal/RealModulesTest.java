@@ -97,6 +97,8 @@ final class RealModulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         modules.update(ANNA, id, new ModuleChange(Optional.empty(), Optional.empty(), former -> two));
         assertThat(call(id, "grow", List.of(3), Optional.empty()).results()).containsExactly(-1);

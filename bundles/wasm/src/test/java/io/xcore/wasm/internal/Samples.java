@@ -14,7 +14,8 @@ import java.util.HexFormat;
 /** The modules in {@code samples/}; what they do is in the text beside their bytes. */
 public final class Samples {
     /** Bounds that no test meets by chance. */
-    public static final ModuleBounds BOUNDS = new ModuleBounds(64, 1_000, 0, Duration.ofSeconds(30), 8, 1_000);
+    public static final ModuleBounds BOUNDS =
+            new ModuleBounds(64, 1_000, 0, Duration.ofSeconds(30), 8, 1_000, 1 << 20, Duration.ofSeconds(60));
 
     private Samples() {}
 

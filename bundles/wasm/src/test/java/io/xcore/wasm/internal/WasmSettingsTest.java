@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class WasmSettingsTest {
-    private static final ModuleBounds DEFAULTS = new ModuleBounds(256, 100_000, 0, Duration.ofSeconds(30), 16, 65_536);
+    private static final ModuleBounds DEFAULTS =
+            new ModuleBounds(256, 100_000, 0, Duration.ofSeconds(30), 16, 65_536, 1 << 20, Duration.ofSeconds(60));
 
     private static WasmSettings of(Map<String, ?> values) {
         return WasmSettings.of(TestConfiguration.with(WasmConfiguration.class, values));
@@ -33,6 +34,8 @@ final class WasmSettingsTest {
                 Map.entry("timeout_seconds", 8),
                 Map.entry("concurrency", 9),
                 Map.entry("output_kibibytes", 10),
+                Map.entry("stack_kibibytes", 512),
+                Map.entry("compile_seconds", 7),
                 Map.entry("snapshots_limit", 11),
                 Map.entry("snapshot_kibibytes", 12)));
 
@@ -41,7 +44,15 @@ final class WasmSettingsTest {
                         2_048,
                         3,
                         4,
-                        new ModuleBounds(5, 6, 7_000_000_000L, Duration.ofSeconds(8), 9, 10_240),
+                        new ModuleBounds(
+                                5,
+                                6,
+                                7_000_000_000L,
+                                Duration.ofSeconds(8),
+                                9,
+                                10_240,
+                                512 << 10,
+                                Duration.ofSeconds(7)),
                         11,
                         12_288));
     }
@@ -57,6 +68,9 @@ final class WasmSettingsTest {
         assertRefused("timeout_seconds", 3_601, "timeout.seconds");
         assertRefused("concurrency", 0, "concurrency");
         assertRefused("output_kibibytes", 1_025, "output.kibibytes");
+        assertRefused("stack_kibibytes", 255, "stack.kibibytes");
+        assertRefused("stack_kibibytes", 1_025, "stack.kibibytes");
+        assertRefused("compile_seconds", 601, "compile.seconds");
         assertRefused("snapshots_limit", 1_001, "snapshots.limit");
         assertRefused("snapshot_kibibytes", 0, "snapshot.kibibytes");
     }
@@ -84,8 +98,12 @@ final class WasmSettingsTest {
                 Optional.of(5L),
                 Optional.of(Duration.ofSeconds(60)),
                 Optional.empty(),
-                Optional.of(10));
-        assertThat(own.within(DEFAULTS)).isEqualTo(new ModuleBounds(1, 100_000, 5, Duration.ofSeconds(30), 16, 10));
+                Optional.of(10),
+                Optional.of(2 << 20),
+                Optional.of(Duration.ofSeconds(5)));
+        assertThat(own.within(DEFAULTS))
+                .isEqualTo(new ModuleBounds(
+                        1, 100_000, 5, Duration.ofSeconds(30), 16, 10, 1 << 20, Duration.ofSeconds(5)));
         assertThat(OwnBounds.NONE.within(DEFAULTS)).isEqualTo(DEFAULTS);
     }
 }

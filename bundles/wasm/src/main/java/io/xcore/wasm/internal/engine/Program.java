@@ -1,6 +1,7 @@
 package io.xcore.wasm.internal.engine;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /** A valid module. It is interpreted until it is compiled. Thread-safe. */
 public interface Program {
@@ -16,7 +17,16 @@ public interface Program {
      * @return how many functions are interpreted all the same, since they are too large
      * @throws EngineException when it cannot be compiled; it is interpreted on
      */
-    int compile(CompiledCode kept) throws EngineException;
+    default int compile(CompiledCode kept) throws EngineException {
+        return compile(kept, () -> true);
+    }
+
+    /**
+     * The same, for somebody who may have given it up when it is done.
+     *
+     * @param wanted whether it is still wanted; asked at the end
+     */
+    int compile(CompiledCode kept, BooleanSupplier wanted) throws EngineException;
 
     /** What a call takes of the heap at most, beside the instance's memories, as the program is now. */
     long heapBytes(GuestLimits limits);

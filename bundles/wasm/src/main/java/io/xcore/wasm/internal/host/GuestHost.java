@@ -63,6 +63,14 @@ public final class GuestHost implements Host {
 
     @Override
     public long call(PlatformFunction function, long[] arguments) {
+        try {
+            return answered(function, arguments);
+        } catch (XcoreException e) {
+            throw new HostException("The platform cannot do " + function.importName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private long answered(PlatformFunction function, long[] arguments) {
         return switch (function) {
             case ALLOC -> arena.allocate(arguments[0]);
             case FREE -> done(() -> arena.release(arguments[0]));

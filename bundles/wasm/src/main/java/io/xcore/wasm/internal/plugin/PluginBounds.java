@@ -16,7 +16,9 @@ final class PluginBounds {
                         own.fuel() == null ? configured.fuel() : own.fuel(),
                         own.timeoutSeconds() == null ? configured.timeout() : Duration.ofSeconds(own.timeoutSeconds()),
                         own.concurrency() == null ? configured.concurrency() : own.concurrency(),
-                        configured.outputBytes())
+                        configured.outputBytes(),
+                        configured.stackBytes(),
+                        configured.compileTime())
                 .within(configured);
     }
 }

@@ -10,8 +10,18 @@ import io.xcore.wasm.internal.ModuleBounds;
  * @param timeout of a call, in seconds
  * @param concurrency calls at the same time
  * @param outputBytes kept of each stream of a call
+ * @param stackBytes of the thread a call runs on
+ * @param compileTime how long compiling it may take, in seconds
  */
-record BoundsView(int memoryPages, int tableEntries, long fuel, double timeout, int concurrency, int outputBytes) {
+record BoundsView(
+        int memoryPages,
+        int tableEntries,
+        long fuel,
+        double timeout,
+        int concurrency,
+        int outputBytes,
+        int stackBytes,
+        double compileTime) {
     static BoundsView of(ModuleBounds bounds) {
         return new BoundsView(
                 bounds.memoryPages(),
@@ -19,6 +29,8 @@ record BoundsView(int memoryPages, int tableEntries, long fuel, double timeout, 
                 bounds.fuel(),
                 bounds.timeout().toMillis() / 1_000.0,
                 bounds.concurrency(),
-                bounds.outputBytes());
+                bounds.outputBytes(),
+                bounds.stackBytes(),
+                bounds.compileTime().toMillis() / 1_000.0);
     }
 }

@@ -32,6 +32,8 @@ public record ModuleChangeRequest(
                 wanted.number("fuel", former.fuel()),
                 wanted.seconds("timeout", former.timeout()),
                 wanted.count("concurrency", former.concurrency()),
-                wanted.count("output_bytes", former.outputBytes()));
+                wanted.count("output_bytes", former.outputBytes()),
+                wanted.count("stack_bytes", former.stackBytes()),
+                wanted.seconds("compile_time", former.compileTime()));
     }
 }

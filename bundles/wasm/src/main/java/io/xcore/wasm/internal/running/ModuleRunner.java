@@ -109,7 +109,7 @@ public final class ModuleRunner implements ModuleMetrics, MetricsContributor {
             // To have another thread do it takes longer than it.
             attempt.running.run();
         } else {
-            workers.run(attempt.running);
+            workers.run(attempt.running, code.bounds().stackBytes());
         }
         return attempt.await(type, deadline);
     }

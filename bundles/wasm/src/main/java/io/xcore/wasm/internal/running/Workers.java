@@ -12,12 +12,12 @@ final class Workers implements AutoCloseable {
     static final int MOST = 64;
 
     // Deep enough for a thousand nested calls interpreted, or ten thousand compiled.
-    private static final long STACK_BYTES = 1L << 20;
+    private static final int STACK_BYTES = 1 << 20;
 
     private final Semaphore free = new Semaphore(MOST, true);
     private final AtomicInteger numbers = new AtomicInteger();
-    private final ThreadPoolExecutor threads =
-            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> thread(work, STACK_BYTES));
 
     /** Waits until one is free, or not longer. */
     boolean take(long patienceNanos) throws InterruptedException {
@@ -29,9 +29,17 @@ final class Workers implements AutoCloseable {
         free.release();
     }
 
-    /** Runs it on a thread of its own, by one who has taken one. */
-    void run(Runnable work) {
-        threads.execute(work);
+    /**
+     * Runs it on a thread of its own, by one who has taken one.
+     *
+     * @param stackBytes of the thread; those that are kept for the next ones have the largest stack there is
+     */
+    void run(Runnable work, int stackBytes) {
+        if (stackBytes < STACK_BYTES) {
+            thread(work, stackBytes).start();
+        } else {
+            threads.execute(work);
+        }
     }
 
     /** Interrupts what runs; it does not wait. */
@@ -40,8 +48,8 @@ final class Workers implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private Thread thread(Runnable work) {
-        Thread thread = new Thread(null, work, "xcore-wasm-" + numbers.incrementAndGet(), STACK_BYTES);
+    private Thread thread(Runnable work, int stackBytes) {
+        Thread thread = new Thread(null, work, "xcore-wasm-" + numbers.incrementAndGet(), stackBytes);
         thread.setDaemon(true);
         return thread;
     }

@@ -55,6 +55,8 @@ final class Rows {
         fields.put("timeout", bounds.timeout().toMillis() / 1_000.0);
         fields.put("concurrency", bounds.concurrency());
         fields.put("output_bytes", bounds.outputBytes());
+        fields.put("stack_bytes", bounds.stackBytes());
+        fields.put("compile_time", bounds.compileTime().toMillis() / 1_000.0);
         return fields;
     }
 

@@ -107,7 +107,9 @@ public record Manifest(
             @Nullable Long fuel,
             @Nullable Long timeoutMillis,
             @Nullable Integer concurrency,
-            @Nullable Integer outputBytes) {
+            @Nullable Integer outputBytes,
+            @Nullable Integer stackBytes,
+            @Nullable Long compileMillis) {
         static SavedBounds of(OwnBounds own) {
             return new SavedBounds(
                     own.memoryPages().orElse(null),
@@ -115,7 +117,9 @@ public record Manifest(
                     own.fuel().orElse(null),
                     own.timeout().map(Duration::toMillis).orElse(null),
                     own.concurrency().orElse(null),
-                    own.outputBytes().orElse(null));
+                    own.outputBytes().orElse(null),
+                    own.stackBytes().orElse(null),
+                    own.compileTime().map(Duration::toMillis).orElse(null));
         }
 
         OwnBounds own() {
@@ -125,7 +129,9 @@ public record Manifest(
                     Optional.ofNullable(fuel),
                     Optional.ofNullable(timeoutMillis).map(Duration::ofMillis),
                     Optional.ofNullable(concurrency),
-                    Optional.ofNullable(outputBytes));
+                    Optional.ofNullable(outputBytes),
+                    Optional.ofNullable(stackBytes),
+                    Optional.ofNullable(compileMillis).map(Duration::ofMillis));
         }
     }
 

@@ -85,7 +85,9 @@ final class ModuleComparison {
                 .compare("bounds.fuel", before.fuel(), after.fuel())
                 .compare("bounds.timeout", seconds(before.timeoutMillis()), seconds(after.timeoutMillis()))
                 .compare("bounds.concurrency", before.concurrency(), after.concurrency())
-                .compare("bounds.output_bytes", before.outputBytes(), after.outputBytes());
+                .compare("bounds.output_bytes", before.outputBytes(), after.outputBytes())
+                .compare("bounds.stack_bytes", before.stackBytes(), after.stackBytes())
+                .compare("bounds.compile_time", seconds(before.compileMillis()), seconds(after.compileMillis()));
         Map<Integer, SavedVersion> formerVersions = by(SavedVersion::number, from.versions());
         Map<Integer, SavedVersion> versions = by(SavedVersion::number, to.versions());
         for (int number : keys(formerVersions, versions)) {

@@ -56,8 +56,9 @@ public final class JdbcModuleStore implements ModuleStore {
         return Database.update(
                 connection,
                 "INSERT INTO wasm_module (name, description, memory_pages, table_entries, fuel, timeout_millis,"
-                        + " concurrency, output_bytes, updated_at, id, owner_id, active_version, latest_version,"
-                        + " created_at, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                        + " concurrency, output_bytes, stack_bytes, compile_millis, updated_at, id, owner_id,"
+                        + " active_version, latest_version, created_at, revision)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
                 values.toArray());
     }
 
@@ -133,7 +134,8 @@ public final class JdbcModuleStore implements ModuleStore {
         return database.with(connection -> Database.update(
                         connection,
                         "UPDATE wasm_module SET name = ?, description = ?, memory_pages = ?, table_entries = ?,"
-                                + " fuel = ?, timeout_millis = ?, concurrency = ?, output_bytes = ?, updated_at = ?,"
+                                + " fuel = ?, timeout_millis = ?, concurrency = ?, output_bytes = ?, stack_bytes = ?,"
+                                + " compile_millis = ?, updated_at = ?,"
                                 + " revision = revision + 1 WHERE id = ? AND revision = ?",
                         values.toArray())
                 == 1);

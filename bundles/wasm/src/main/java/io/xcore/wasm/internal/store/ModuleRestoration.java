@@ -86,8 +86,8 @@ final class ModuleRestoration {
         Database.update(
                 connection,
                 "UPDATE wasm_module SET name = ?, description = ?, memory_pages = ?, table_entries = ?, fuel = ?,"
-                        + " timeout_millis = ?, concurrency = ?, output_bytes = ?, updated_at = ?, active_version = ?,"
-                        + " latest_version = ? WHERE id = ?",
+                        + " timeout_millis = ?, concurrency = ?, output_bytes = ?, stack_bytes = ?, compile_millis = ?,"
+                        + " updated_at = ?, active_version = ?, latest_version = ? WHERE id = ?",
                 values.toArray());
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ModuleRows {
     static final String SELECT =
             "SELECT m.id, m.owner_id, m.name, m.description, m.memory_pages, m.table_entries, m.fuel, m.timeout_millis,"
-                    + " m.concurrency, m.output_bytes, m.latest_version, m.created_at, m.updated_at, m.revision,"
+                    + " m.concurrency, m.output_bytes, m.stack_bytes, m.compile_millis, m.latest_version, m.created_at, m.updated_at, m.revision,"
                     + " v.version_number, v.sha256, v.byte_count, v.created_at AS version_created_at"
                     + " FROM wasm_module m"
                     + " JOIN wasm_version v ON v.module_id = m.id AND v.version_number = m.active_version";
@@ -47,7 +47,7 @@ final class ModuleRows {
                 Instant.ofEpochMilli(row.getLong("version_created_at")));
     }
 
-    /** What can be changed of a module: name, description and the six bounds. */
+    /** What can be changed of a module: name, description and the bounds. */
     static List<@Nullable Object> changeable(StoredModule module) {
         OwnBounds bounds = module.bounds();
         List<@Nullable Object> values = new ArrayList<>();
@@ -59,6 +59,8 @@ final class ModuleRows {
         values.add(bounds.timeout().map(Duration::toMillis).orElse(null));
         values.add(bounds.concurrency().orElse(null));
         values.add(bounds.outputBytes().orElse(null));
+        values.add(bounds.stackBytes().orElse(null));
+        values.add(bounds.compileTime().map(Duration::toMillis).orElse(null));
         values.add(module.updatedAt().toEpochMilli());
         return values;
     }
@@ -70,7 +72,9 @@ final class ModuleRows {
                 number(row, "fuel"),
                 number(row, "timeout_millis").map(Duration::ofMillis),
                 number(row, "concurrency").map(Long::intValue),
-                number(row, "output_bytes").map(Long::intValue));
+                number(row, "output_bytes").map(Long::intValue),
+                number(row, "stack_bytes").map(Long::intValue),
+                number(row, "compile_millis").map(Duration::ofMillis));
     }
 
     static Optional<Long> number(ResultSet row, String column) throws SQLException {

@@ -24,7 +24,9 @@ final class RequestsTest {
             Optional.of(3L),
             Optional.of(Duration.ofSeconds(4)),
             Optional.of(5),
-            Optional.of(6));
+            Optional.of(6),
+            Optional.of(300_000),
+            Optional.of(Duration.ofSeconds(7)));
 
     private static <T> T read(String json, Class<T> type) {
         try {
@@ -49,16 +51,19 @@ final class RequestsTest {
         assertThat(bounds("{}")).isEqualTo(FORMER);
         assertThat(bounds("{'bounds':{}}")).isEqualTo(FORMER);
         assertThat(ModuleChangeRequest.change(null).bounds().apply(FORMER)).isEqualTo(FORMER);
-        assertThat(bounds("{'bounds':{'memory_pages':7,'table_entries':null,'fuel':8000000000,'timeout':0.5}}"))
+        assertThat(bounds("{'bounds':{'memory_pages':7,'table_entries':null,'fuel':8000000000,'timeout':0.5,"
+                        + "'stack_bytes':400000,'compile_time':2.5}}"))
                 .isEqualTo(new OwnBounds(
                         Optional.of(7),
                         Optional.empty(),
                         Optional.of(8_000_000_000L),
                         Optional.of(Duration.ofMillis(500)),
                         Optional.of(5),
-                        Optional.of(6)));
+                        Optional.of(6),
+                        Optional.of(400_000),
+                        Optional.of(Duration.ofMillis(2_500))));
         assertThat(bounds("{'bounds':{'memory_pages':null,'table_entries':null,'fuel':null,'timeout':null,"
-                        + "'concurrency':null,'output_bytes':null}}"))
+                        + "'concurrency':null,'output_bytes':null,'stack_bytes':null,'compile_time':null}}"))
                 .isEqualTo(OwnBounds.NONE);
     }
 
@@ -74,7 +79,9 @@ final class RequestsTest {
                 "timeout|true",
                 "timeout|1e300",
                 "concurrency|[]",
-                "output_bytes|{}"
+                "output_bytes|{}",
+                "stack_bytes|0.5",
+                "compile_time|\"1\""
             })
     void aBoundThatIsNoNumberIsRefusedByName(String name, String value) {
         assertThatExceptionOfType(XcoreException.class)

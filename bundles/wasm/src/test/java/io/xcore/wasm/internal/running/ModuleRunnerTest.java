@@ -155,6 +155,21 @@ class ModuleRunnerTest {
     }
 
     @Test
+    void callsNestAsDeeplyAsTheModulesStackHasRoom() throws Exception {
+        // With a bound of fuel it is interpreted, which takes more of the stack.
+        Call deep = new Call("deep", List.of(600), Optional.empty(), Optional.empty());
+        assertThat(runner.call(Samples.code("math", stack(1 << 20)), deep).status())
+                .isEqualTo(Status.COMPLETED);
+        CallOutcome outcome = runner.call(Samples.code("math", stack(256 << 10)), deep);
+        assertThat(outcome.status()).isEqualTo(Status.FAILED);
+        assertThat(outcome.error()).contains("call stack exhausted");
+    }
+
+    private static ModuleBounds stack(int bytes) {
+        return new ModuleBounds(64, 1_000, 10_000_000, Duration.ofSeconds(30), 8, 1_000, bytes, Duration.ofSeconds(60));
+    }
+
+    @Test
     void aCallBeginsWithNothingOfTheOneBefore() throws Exception {
         assertThat(call("state", "next").results()).containsExactly(1);
         assertThat(call("state", "next").results()).containsExactly(1);
@@ -300,7 +315,7 @@ class ModuleRunnerTest {
     }
 
     private static ModuleBounds bounds(int concurrency, Duration timeout, long fuel) {
-        return new ModuleBounds(64, 1_000, fuel, timeout, concurrency, 1_000);
+        return new ModuleBounds(64, 1_000, fuel, timeout, concurrency, 1_000, 1 << 20, Duration.ofSeconds(60));
     }
 
     private CallOutcome call(String module, String function, Object... arguments) throws InterruptedException {

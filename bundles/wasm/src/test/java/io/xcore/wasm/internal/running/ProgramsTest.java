@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
+import io.xcore.wasm.internal.ModuleBounds;
 import io.xcore.wasm.internal.ModuleCode;
 import io.xcore.wasm.internal.Samples;
 import io.xcore.wasm.internal.engine.CompiledCode;
@@ -63,6 +64,27 @@ class ProgramsTest {
         awaitCompiled();
         assertThat(loaded.compiled()).isTrue();
         assertThat(loads).hasValue(0);
+    }
+
+    @Test
+    void whatTakesTooLongToCompileStaysInterpretedAndOthersAreCompiled() throws Exception {
+        ModuleBounds hasty =
+                new ModuleBounds(64, 1_000, 0, Duration.ofSeconds(30), 8, 1_000, 1 << 20, Duration.ofMillis(1));
+        ModuleCode slow = new ModuleCode(
+                "mod-loops", "sha-of-loops", Samples.outline("loops"), hasty, () -> Samples.bytes("loops"));
+        Program interpreted;
+        try (BackgroundCompiler own = new BackgroundCompiler(hash -> CompiledCode.NONE, new RunStats())) {
+            Programs roomy = new Programs(new ChicoryEngine(), own, Integer.MAX_VALUE);
+            try (Programs.Lease first = roomy.take(slow, LONG);
+                    Programs.Lease second = roomy.take(math, LONG)) {
+                interpreted = first.program();
+                while (!second.program().compiled()) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+        assertThat(interpreted.compilable()).isTrue();
+        assertThat(interpreted.compiled()).isFalse();
     }
 
     @Test

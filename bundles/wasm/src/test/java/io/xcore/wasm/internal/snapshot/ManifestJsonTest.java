@@ -29,6 +29,8 @@ final class ManifestJsonTest {
             Optional.of(5_000_000_000L),
             Optional.of(Duration.ofMillis(1_500)),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
 
     private static Manifest manifest() {

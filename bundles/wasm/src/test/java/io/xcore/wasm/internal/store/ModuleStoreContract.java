@@ -77,7 +77,9 @@ abstract class ModuleStoreContract {
                 Optional.of(5_000_000_000L),
                 Optional.of(Duration.ofMillis(1_500)),
                 Optional.of(3),
-                Optional.of(1_024));
+                Optional.of(1_024),
+                Optional.of(300_000),
+                Optional.of(Duration.ofMillis(2_500)));
         StoredModule next = changed(former, "b", bounds, 0);
 
         assertThat(store.change(next)).isTrue();

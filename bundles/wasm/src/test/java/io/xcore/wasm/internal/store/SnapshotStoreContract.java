@@ -36,7 +36,9 @@ abstract class SnapshotStoreContract {
             Optional.of(5_000_000_000L),
             Optional.of(Duration.ofMillis(1_500)),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(300_000),
+            Optional.of(Duration.ofMillis(2_500)));
 
     private TestDatabase database;
     private SnapshotStore store;

@@ -17,6 +17,7 @@ import io.xcore.wasm.internal.engine.Trap;
 import io.xcore.wasm.internal.scan.InvalidModuleException;
 import io.xcore.wasm.internal.scan.ModuleOutline;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +73,15 @@ final class ChicoryProgram implements Program {
     }
 
     @Override
-    public int compile(CompiledCode kept) throws EngineException {
+    public int compile(CompiledCode kept, BooleanSupplier wanted) throws EngineException {
         Compilation made = Compilation.of(module, costs.tooDear(), kept);
         for (int function : made.interpretedFunctions()) {
             if (costs.slots(function) > MOST_SLOTS) {
                 throw new EngineException("A function is too dear to be compiled, and for its frames", null);
             }
+        }
+        if (!wanted.getAsBoolean()) {
+            throw new EngineException("It was given up", null);
         }
         compilation = made;
         return made.interpretedFunctions().size();

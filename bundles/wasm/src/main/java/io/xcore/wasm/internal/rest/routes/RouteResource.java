@@ -31,6 +31,10 @@ public abstract class RouteResource {
     private static final Set<String> OURS =
             Set.of("connection", "content-length", "date", "server", "set-cookie", "transfer-encoding", "upgrade");
 
+    /** What the platform says about who may read its answers, and how often. */
+    private static final Set<String> OUR_FAMILIES =
+            Set.of("access-control-", "ratelimit", "x-ratelimit-", "x-request-id", "strict-transport-security");
+
     private final WasmPlugin plugin;
 
     protected RouteResource(Object plugin) {
@@ -87,7 +91,8 @@ public abstract class RouteResource {
 
     private static void header(Response.ResponseBuilder response, String name, String value) {
         boolean sound = name.matches("[A-Za-z0-9-]{1,100}") && value.matches("[\\x20-\\x7E]{0,4000}");
-        if (sound && !OURS.contains(name.toLowerCase(Locale.ROOT))) {
+        String known = name.toLowerCase(Locale.ROOT);
+        if (sound && !OURS.contains(known) && OUR_FAMILIES.stream().noneMatch(known::startsWith)) {
             if (name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)) {
                 response.type(value);
             } else {
