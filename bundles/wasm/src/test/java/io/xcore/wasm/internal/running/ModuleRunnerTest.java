@@ -180,7 +180,7 @@ class ModuleRunnerTest {
     }
 
     private static ModuleBounds stack(int bytes) {
-        return new ModuleBounds(64, 1_000, 10_000_000, Duration.ofSeconds(30), 8, 1_000, bytes, Duration.ofSeconds(60));
+        return new ModuleBounds(64, 1_000, 0, Duration.ofSeconds(30), 8, 1_000, bytes, Duration.ofSeconds(60));
     }
 
     @Test
