@@ -38,6 +38,27 @@ public interface PlatformEvent {
         return Optional.empty();
     }
 
+    /**
+     * The channel it belongs to, by its id. Then those are told who have subscribed to that channel, which they may only
+     * while they may read it, and nobody else: neither {@link #permission()} nor {@link #userId()} is asked.
+     */
+    default Optional<String> channel() {
+        return Optional.empty();
+    }
+
+    /** Who is not told although all others are: the one who types knows that he does. */
+    default Optional<Long> exceptUserId() {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether it is there for those who listen just now, a sample or a sign of life: it is kept nowhere, and a client that
+     * was away is not told of it later.
+     */
+    default boolean passing() {
+        return false;
+    }
+
     /** What the audit log keeps of it; empty when it is nothing an auditor asks about. */
     default Optional<AuditFacts> audit() {
         return Optional.empty();

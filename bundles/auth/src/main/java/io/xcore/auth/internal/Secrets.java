@@ -21,9 +21,10 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** 128 random bits, 22 characters. */
+    /** 128 random bits, 22 characters. No hyphen is the first: a command line would take it for an option. */
     public static String id() {
-        return random(ID_BYTES);
+        String id = random(ID_BYTES);
+        return id.startsWith("-") ? id() : id;
     }
 
     /** 256 random bits, 43 characters. */

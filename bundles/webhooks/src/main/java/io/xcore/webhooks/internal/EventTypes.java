@@ -31,7 +31,7 @@ public final class EventTypes {
      */
     static boolean deliverable(PlatformEvent event) {
         String type = event.type();
-        return type.indexOf('.') > 0 && !type.endsWith(STEPS) && type.length() <= LONGEST;
+        return !event.passing() && type.indexOf('.') > 0 && !type.endsWith(STEPS) && type.length() <= LONGEST;
     }
 
     /** Remembers a type. */

@@ -51,9 +51,14 @@ public final class ActivityJournal implements EventJournal {
         }
     }
 
-    /** Whether it is there for those who watch just now: a frame, or a step of something whose end is an entry. */
+    /**
+     * Whether it is there for those who watch just now: a frame, or a step of something whose end is an entry. What is
+     * said in a channel is the business of those in it.
+     */
     private static boolean passing(PlatformEvent event) {
-        return event instanceof FrameEvent
+        return event.passing()
+                || event.channel().isPresent()
+                || event instanceof FrameEvent
                 || event instanceof NotificationEvent
                 || event instanceof PluginEvent.Progressed
                 || event instanceof ExecutionEvent;
