@@ -148,6 +148,18 @@ public sealed interface DirectoryEvent extends PlatformEvent {
         }
     }
 
+    /** Whatever leads to the person behind a user was removed. */
+    record UserErased(long id, Optional<Long> actorId, Instant at) implements UserEvent {
+        public UserErased {
+            requireBoth(actorId, at);
+        }
+
+        @Override
+        public String verb() {
+            return "erased";
+        }
+    }
+
     /**
      * A user was given a role, or lost one.
      *

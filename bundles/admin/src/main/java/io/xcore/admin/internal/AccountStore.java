@@ -39,6 +39,14 @@ public interface AccountStore {
     boolean setActive(long userId, boolean active);
 
     /**
+     * Leaves of a user its id and when it was created, so that what it did is still somebody's: names, e-mail, profile and
+     * roles are gone, and it is switched off. Idempotent.
+     *
+     * @throws XcoreException NOT_FOUND, STATE_CONFLICT when it is the last administrator
+     */
+    void erase(long userId);
+
+    /**
      * Gives a role to a user; whether that is a change.
      *
      * @throws XcoreException NOT_FOUND for user or role

@@ -53,7 +53,7 @@ public final class Housekeeping {
 
     @Deactivate
     void deactivate() {
-        timer.shutdownNow();
+        timer.shutdown();
         flush();
     }
 

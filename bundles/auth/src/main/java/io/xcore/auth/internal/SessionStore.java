@@ -23,6 +23,9 @@ public interface SessionStore {
     /** Ends a session; nothing when there is none or it has ended. */
     void revoke(String id, Instant at);
 
+    /** Removes all sessions of a user, those that have ended too. */
+    void removeOf(long userId);
+
     /** Notes that the user of a session has proved again who it is. */
     void prove(String id, Instant at);
 

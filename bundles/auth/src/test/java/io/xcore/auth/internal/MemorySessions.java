@@ -68,6 +68,11 @@ final class MemorySessions implements SessionStore {
     }
 
     @Override
+    public void removeOf(long userId) {
+        sessions.values().removeIf(session -> session.userId() == userId);
+    }
+
+    @Override
     public void prove(String id, Instant at) {
         proofs.put(id, at);
     }

@@ -11,9 +11,8 @@ import io.xcore.plugin.PluginEvent;
 import io.xcore.rest.RequestMdc;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.ConfigurationListener;
@@ -42,7 +41,7 @@ public final class ChangeWatcher implements ConfigurationListener, EventJournal 
     private final ConfigManager manager;
     private final DirectoryService directory;
     private final Duration again;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "xcore-config-watcher");
         thread.setDaemon(true);
         return thread;
@@ -65,7 +64,8 @@ public final class ChangeWatcher implements ConfigurationListener, EventJournal 
 
     @Deactivate
     void deactivate() {
-        worker.shutdownNow();
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        worker.shutdown();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

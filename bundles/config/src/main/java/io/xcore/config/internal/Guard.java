@@ -6,8 +6,7 @@ import io.xcore.error.XcoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,7 +21,7 @@ public final class Guard {
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "xcore-config-guard");
         thread.setDaemon(true);
         return thread;
@@ -41,7 +40,8 @@ public final class Guard {
     @Deactivate
     void deactivate() {
         // What waits is in the database, and is put back when this bundle starts again.
-        timer.shutdownNow();
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timer.shutdown();
     }
 
     Optional<Pending> waiting() {

@@ -16,6 +16,7 @@ final class ListenerThreads implements Executor, AutoCloseable {
     static final String NAME = "xcore-events-";
 
     private static final long IDLE_SECONDS = 10;
+    private static final long LONGEST_END_SECONDS = 2;
 
     private final AtomicInteger count = new AtomicInteger();
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
@@ -33,9 +34,18 @@ final class ListenerThreads implements Executor, AutoCloseable {
         }
     }
 
+    /** Leaves those that listen a moment to end, before they are interrupted: in the database Derby would lose its file. */
     @Override
     public void close() {
-        pool.shutdownNow();
+        pool.shutdown();
+        try {
+            if (!pool.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+                pool.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            pool.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Thread thread(Runnable work) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -66,10 +67,9 @@ public final class DeployFolder {
     /** What tells one state of a file, and of the manifest beside it, from another. */
     private record Stamp(long size, long modifiedMillis, Optional<Stamp> manifest) {}
 
-    /** Looks until the thread is interrupted. */
-    void watch() throws InterruptedException {
-        while (live.get().deployFolder()) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    /** Looks until it is to stop. */
+    void watch(CountDownLatch stopping) throws InterruptedException {
+        while (live.get().deployFolder() && !stopping.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             scan();
         }
     }

@@ -1,6 +1,7 @@
 package io.xcore.plugins.internal;
 
 import io.xcore.platform.ReadyPart;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -23,6 +24,8 @@ public final class PluginReconciler {
     private final PluginRuntime runtime;
     private final DeployFolder deployFolder;
     private final Thread thread;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private boolean begun;
     private final AtomicReference<ServiceRegistration<ReadyPart>> ready = new AtomicReference<>();
 
     @Activate
@@ -42,6 +45,14 @@ public final class PluginReconciler {
 
     @Deactivate
     void deactivate() throws InterruptedException {
+        synchronized (this) {
+            stopping.countDown();
+            if (!begun) {
+                thread.interrupt();
+            }
+        }
+        // Not at once: what is in the database then would lose Derby its file.
+        thread.join(2_000);
         thread.interrupt();
         thread.join(10_000);
         ServiceRegistration<ReadyPart> registration = ready.getAndSet(null);
@@ -50,13 +61,22 @@ public final class PluginReconciler {
         }
     }
 
+    /** Whether it is to go on now that the level is reached. */
+    private synchronized boolean begin() {
+        begun = stopping.getCount() > 0;
+        return begun;
+    }
+
     private void run() {
         try {
             runtime.awaitPluginLevel();
+            if (!begin()) {
+                return;
+            }
             manager.reconcile();
             deployFolder.scan();
             ready.set(context.registerService(ReadyPart.class, () -> "plugins", null));
-            deployFolder.watch();
+            deployFolder.watch(stopping);
         } catch (InterruptedException e) {
             log.debug("The reconciler was stopped");
         } catch (RuntimeException e) {

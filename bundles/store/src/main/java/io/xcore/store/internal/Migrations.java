@@ -23,6 +23,7 @@ final class Migrations implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
     private static final long IDLE_SECONDS = 10;
+    private static final long LONGEST_END_SECONDS = 30;
 
     private final Migrator migrator;
     private final Publisher publisher;
@@ -77,8 +78,16 @@ final class Migrations implements AutoCloseable {
 
     @Override
     public void close() {
-        worker.shutdownNow();
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        worker.shutdown();
         schemas.keySet().forEach(this::remove);
+        try {
+            if (!worker.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("A migration goes on after its end was to come");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void submit(Runnable work, Duration delay) {

@@ -78,14 +78,18 @@ public final class SchemaDataSource implements DataSource {
         return type.isInstance(base) || base.isWrapperFor(type);
     }
 
+    /** Whether the address is that of a database that runs in this process. */
+    static boolean embedded(String url) {
+        return url.startsWith(EMBEDDED) && !url.startsWith(OVER_THE_NETWORK);
+    }
+
     /** The pool makes a connection that comes back what it was. */
     private Connection limited(Connection connection) throws SQLException {
         if (!reserve.begun()) {
             return connection;
         }
         try {
-            String url = connection.getMetaData().getURL();
-            if (url.startsWith(EMBEDDED) && !url.startsWith(OVER_THE_NETWORK)) {
+            if (embedded(connection.getMetaData().getURL())) {
                 connection.setReadOnly(true);
             }
             return connection;

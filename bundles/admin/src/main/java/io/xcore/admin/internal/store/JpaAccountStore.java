@@ -116,6 +116,17 @@ public final class JpaAccountStore implements AccountStore {
     }
 
     @Override
+    public void erase(long userId) {
+        exclusively(em -> {
+            UserEntity user = completed(em, userId);
+            LastAdministrator.mayLeave(em, user);
+            user.erase();
+            Optional.ofNullable(em.find(ProfileEntity.class, userId)).ifPresent(em::remove);
+            return user;
+        });
+    }
+
+    @Override
     public boolean addRole(long userId, long roleId) {
         return exclusively(em -> completed(em, userId).roles().add(JpaRoleStore.required(em, roleId)));
     }

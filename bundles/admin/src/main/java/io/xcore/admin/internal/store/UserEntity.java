@@ -112,6 +112,17 @@ public class UserEntity {
         indexWords();
     }
 
+    /** No mailbox can be at this host (RFC 6761). */
+    void erase() {
+        username = "erased-" + id;
+        usernameKey = UserRules.key(username);
+        fullName = "";
+        lastLoginAt = null;
+        state = UserState.INACTIVE;
+        roles.clear();
+        email("erased-" + id + "@erased.invalid");
+    }
+
     Set<RoleEntity> roles() {
         return roles;
     }

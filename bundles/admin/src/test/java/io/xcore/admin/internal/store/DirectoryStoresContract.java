@@ -194,6 +194,36 @@ abstract class DirectoryStoresContract {
     }
 
     @Test
+    void ofAnErasedUserItsIdIsLeft() {
+        world.active("root", "admin");
+        long jane = world.active("jane", "user");
+        world.accounts.change(jane, change("Jane Doe", "jane.doe@example.com", Map.of("theme", "dark")));
+
+        world.accounts.erase(jane);
+        world.accounts.erase(jane);
+
+        Profile left = world.accounts.profile(jane);
+        assertThat(left.user().username()).isEqualTo("erased-" + jane);
+        assertThat(left.user().email()).isEqualTo("erased-" + jane + "@erased.invalid");
+        assertThat(left.user().fullName()).isEmpty();
+        assertThat(left.user().active()).isFalse();
+        assertThat(left.user().roles()).isEmpty();
+        assertThat(left.preferences()).doesNotContainEntry("theme", "dark");
+        assertThat(world.users.findByEmail("jane.doe@example.com")).isEmpty();
+        assertThat(names(new UserQuery(Optional.of("doe"), Optional.empty(), Optional.empty()), PageRequest.of(0, 20)))
+                .isEmpty();
+        assertThat(world.active("jane", "user")).as("the name is free again").isNotEqualTo(jane);
+    }
+
+    @Test
+    void theLastAdministratorIsNotErased() {
+        long root = world.active("root", "admin");
+
+        assertRefused(ErrorCode.STATE_CONFLICT, () -> world.accounts.erase(root));
+        assertThat(world.accounts.profile(root).user().username()).isEqualTo("root");
+    }
+
+    @Test
     void twoAdministratorsWhoLeaveAtOnceInTwoProcessesDoNotBothSucceed() throws Exception {
         for (int round = 0; round < 5; round++) {
             world.reset();

@@ -75,7 +75,7 @@ public final class MfaRemoval {
     }
 
     /** Forgets everything about a user. */
-    int removeAll(long userId) {
+    public int removeAll(long userId) {
         int removed = factors.remove(userId, Optional.empty());
         removeRest(userId);
         return removed;

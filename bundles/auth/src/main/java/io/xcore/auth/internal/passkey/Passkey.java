@@ -51,9 +51,10 @@ public record Passkey(
     /** When it was made, and used last. */
     public record Times(Instant createdAt, Optional<Instant> lastUsedAt) {}
 
-    /** The id of the passkey with this credential id. */
+    /** The id of the passkey with this credential id. No hyphen is the first: a command line takes it for an option. */
     static String idOf(String credentialId) {
-        return Secrets.digest(credentialId);
+        String digest = Secrets.digest(credentialId);
+        return digest.startsWith("-") ? "_" + digest.substring(1) : digest;
     }
 
     /** Without what belongs to the credential. */

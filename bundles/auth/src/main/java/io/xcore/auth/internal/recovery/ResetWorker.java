@@ -35,7 +35,8 @@ public final class ResetWorker implements Executor {
 
     @Deactivate
     void deactivate() {
-        thread.shutdownNow();
+        thread.getQueue().clear();
+        thread.shutdown();
     }
 
     /**

@@ -79,6 +79,13 @@ public final class JpaSessionStore implements SessionStore {
     }
 
     @Override
+    public void removeOf(long userId) {
+        jpa.tx(em -> em.createQuery("delete from SessionEntity s where s.userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate());
+    }
+
+    @Override
     public void prove(String id, Instant at) {
         jpa.tx(em -> em.createQuery("update SessionEntity s set s.provedAt = :at where s.id = :id")
                 .setParameter("at", at)

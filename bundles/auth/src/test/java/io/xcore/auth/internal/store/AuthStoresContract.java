@@ -232,6 +232,21 @@ abstract class AuthStoresContract {
     }
 
     @Test
+    void allSessionsOfAUserAreRemoved() {
+        sessions.add(session("open", NOW.plusSeconds(60)));
+        sessions.add(session("ended", NOW.plusSeconds(60)));
+        sessions.revoke("ended", NOW);
+        long user = sessions.find("open").orElseThrow().userId();
+
+        sessions.removeOf(user + 1);
+        assertThat(sessions.find("open")).isPresent();
+        sessions.removeOf(user);
+
+        assertThat(sessions.find("open")).isEmpty();
+        assertThat(sessions.find("ended")).isEmpty();
+    }
+
+    @Test
     void aUserHasOneResetTheLast() {
         resets.put(reset(7, "first"));
         resets.put(reset(8, "other"));

@@ -39,4 +39,12 @@ public interface ActivityStore {
      * @return how many it were; fewer than asked for when none are left
      */
     long remove(Instant before, int batch);
+
+    /**
+     * Removes the oldest entries of what a user did.
+     *
+     * @param batch how many; those of the same millisecond as the last one go with it
+     * @return how many it were; fewer than asked for when none are left
+     */
+    long removeOf(long userId, int batch);
 }

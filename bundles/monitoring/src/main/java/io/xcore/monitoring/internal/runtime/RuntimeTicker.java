@@ -50,7 +50,7 @@ public final class RuntimeTicker {
 
     @Deactivate
     void stop() {
-        timer.shutdownNow();
+        timer.shutdown();
     }
 
     void tick() {

@@ -60,7 +60,7 @@ public final class StatusTicker {
 
     @Deactivate
     void stop() {
-        timer.shutdownNow();
+        timer.shutdown();
     }
 
     void tick() {

@@ -125,6 +125,25 @@ public final class JdbcActivityStore implements ActivityStore {
         });
     }
 
+    @Override
+    public long removeOf(long userId, int batch) {
+        return with(connection -> {
+            long end;
+            try (PreparedStatement statement = connection.prepareStatement("SELECT at_millis FROM " + TABLE
+                    + " WHERE user_id = ? ORDER BY at_millis OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY")) {
+                statement.setLong(1, userId);
+                statement.setLong(2, batch - 1L);
+                end = number(statement).orElse(Long.MAX_VALUE);
+            }
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM " + TABLE + " WHERE user_id = ? AND at_millis <= ?")) {
+                delete.setLong(1, userId);
+                delete.setLong(2, end);
+                return (long) delete.executeUpdate();
+            }
+        });
+    }
+
     private void insert(List<ActivityEntry> entries) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);

@@ -71,6 +71,16 @@ public final class MemoryActivityStore implements ActivityStore {
     }
 
     @Override
+    public synchronized long removeOf(long userId, int batch) {
+        List<ActivityEntry> oldest = entries.stream()
+                .filter(entry -> entry.userId().equals(Optional.of(userId)))
+                .limit(batch)
+                .toList();
+        entries.removeAll(oldest);
+        return oldest.size();
+    }
+
+    @Override
     public long refusals(Instant since) {
         return found(ActivityQuery.ALL.since(since)).stream()
                 .filter(entry -> entry.type().endsWith("refused"))

@@ -147,6 +147,21 @@ abstract class ActivityStoreContract {
     }
 
     @Test
+    void whatAUserDidIsRemovedInBatches() {
+        for (int i = 0; i < 25; i++) {
+            store.append(List.of(
+                    SampleActivity.at(START.plusMillis(i), "user.login", Optional.of(7L)),
+                    SampleActivity.at(START.plusMillis(i), "user.login", Optional.of(8L))));
+        }
+
+        assertThat(store.removeOf(7, 20)).isEqualTo(20);
+        assertThat(store.removeOf(7, 20)).isEqualTo(5);
+        assertThat(store.removeOf(7, 20)).isZero();
+        assertThat(store.list(ActivityQuery.ALL.by(7), FIRST).total()).isZero();
+        assertThat(store.list(ActivityQuery.ALL.by(8), FIRST).total()).isEqualTo(25);
+    }
+
+    @Test
     void thePlaceWhereTooManyBeginIsFound() {
         store.append(SampleActivity.many(25));
 

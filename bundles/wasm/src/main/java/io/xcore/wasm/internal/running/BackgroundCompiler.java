@@ -62,7 +62,8 @@ final class BackgroundCompiler implements AutoCloseable {
     /** Waits for what is being compiled, which heeds no interruption, but not for long. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.getQueue().clear();
+        thread.shutdown();
         try {
             if (!thread.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("A module is still being compiled");
