@@ -20,9 +20,6 @@ final class KnownDeviations {
             "resizing.json:45",
             "640 MiB of memory, which a module here does not get");
 
-    /** The operations that give a NaN back as they got it, by the JVM: with its sign, or without its quiet bit. */
-    private static final Set<String> KEEP_NAN = Set.of("abs", "ceil", "floor", "max", "min", "trunc");
-
     private KnownDeviations() {}
 
     static Optional<String> reason(String script, JsonNode command) {
@@ -34,11 +31,5 @@ final class KnownDeviations {
             return Optional.of("several tables that grow");
         }
         return Optional.ofNullable(LINES.get(script + ":" + command.get("line").asText()));
-    }
-
-    /** Whether a NaN is not the one that was expected. */
-    static boolean keepsNan(JsonNode command, long[] results) {
-        String function = command.at("/action/field").asText().replaceFirst("^f(32|64)\\.", "");
-        return KEEP_NAN.contains(function) && SpecificationValues.bothNan(command.get("expected"), results);
     }
 }

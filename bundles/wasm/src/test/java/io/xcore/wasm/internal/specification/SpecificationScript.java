@@ -32,7 +32,6 @@ final class SpecificationScript {
     private static final String GLOBALS = "values of globals";
     private static final String TEXT = "texts that are no module";
     private static final String LARGE = "modules that begin with more memory than a test has";
-    private static final String NAN = "a NaN is given as the JVM has it";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final GuestLimits LIMITS = new GuestLimits(1024, 10_000_000, 0);
@@ -156,8 +155,6 @@ final class SpecificationScript {
             long[] results = call(guest, command.get("action"));
             if (SpecificationValues.match(command.get("expected"), results)) {
                 report.held(command.get("type").asText());
-            } else if (KnownDeviations.keepsNan(command, results)) {
-                report.leftOut(NAN);
             } else {
                 fail(command, "it gives " + Arrays.toString(results));
             }

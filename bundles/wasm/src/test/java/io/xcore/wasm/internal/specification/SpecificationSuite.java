@@ -22,6 +22,8 @@ final class SpecificationSuite {
     /** Binaryen's own, which ask for its own words; and so are all texts that are not to be read ({@code .fail}). */
     private static final Set<String> OWN = Set.of("call_indirect_refnull", "call_indirect_sig_mismatch");
 
+    private static final String FORMER = "old_";
+
     private static final Path FOLDER = Path.of("target", "specification").toAbsolutePath();
 
     private SpecificationSuite() {}
@@ -48,7 +50,7 @@ final class SpecificationSuite {
             Files.createDirectories(FOLDER);
             for (Path file : files) {
                 String name = file.getFileName().toString().replace(".wast", "");
-                if (!name.endsWith(".fail") && !OWN.contains(name)) {
+                if (!name.endsWith(".fail") && !OWN.contains(name) && !former(file)) {
                     Path script = FOLDER.resolve(name + ".json");
                     if (converted(wabt.resolve("usr/bin/wast2json"), file, script)) {
                         scripts.add(script);
@@ -65,11 +67,17 @@ final class SpecificationSuite {
         return new Scripts(scripts, foreign);
     }
 
+    /** Whether there is a later version of it. */
+    private static boolean former(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(FORMER) && Files.exists(file.resolveSibling(name.substring(FORMER.length())));
+    }
+
     private static boolean converted(Path wast2json, Path file, Path script) throws IOException {
         // Some bytes are no text on purpose.
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         Path current = FOLDER.resolve(file.getFileName());
-        Files.writeString(current, FormerAssertions.renewed(text), StandardCharsets.ISO_8859_1);
+        Files.writeString(current, FormerText.renewed(text), StandardCharsets.ISO_8859_1);
         Process process = new ProcessBuilder(wast2json.toString(), current.toString(), "-o", script.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(FOLDER.resolve("wast2json.log").toFile())

@@ -32,24 +32,6 @@ final class SpecificationValues {
         return match;
     }
 
-    /** Whether one NaN is expected and another one has come. */
-    static boolean bothNan(JsonNode expected, long[] results) {
-        if (expected.size() != 1 || results.length != 1) {
-            return false;
-        }
-        String type = expected.get(0).get("type").asText();
-        String value = expected.get(0).get("value").asText();
-        return isNan(type, results[0]) && (value.startsWith("nan:") || isNan(type, bits(value)));
-    }
-
-    private static boolean isNan(String type, long bits) {
-        return switch (type) {
-            case "f32" -> Float.isNaN(Float.intBitsToFloat((int) bits));
-            case "f64" -> Double.isNaN(Double.longBitsToDouble(bits));
-            default -> false;
-        };
-    }
-
     /** The sign of a NaN may be either; of an arithmetic one the payload but for its highest bit, too. */
     private static boolean matches(JsonNode expected, long result) {
         boolean narrow = expected.get("type").asText().endsWith("32");
