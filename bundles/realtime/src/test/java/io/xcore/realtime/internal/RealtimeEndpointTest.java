@@ -33,8 +33,10 @@ import org.junit.jupiter.api.Timeout;
 class RealtimeEndpointTest {
     private static final String STREAM = "/api/v1/metrics/stream";
 
+    private final TestServices services = new TestServices();
     private final ConnectionHub hub = new ConnectionHub(
             RealtimeSettings.of(TestConfiguration.with(RealtimeConfiguration.class, Map.of("maxFrameBytes", 1_024))),
+            services.hub(),
             Clock.systemUTC(),
             System::nanoTime);
     private final Server server = new Server();
@@ -99,11 +101,11 @@ class RealtimeEndpointTest {
                 .startsWith("{\"type\":\"pong\",\"timestamp\":\"")
                 .doesNotContain("data");
 
-        new EventRelay(hub).on(SampleEvent.forAll("plugin.sample"));
+        hub.publish(SampleEvent.forAll("plugin.sample"));
 
         assertThat(client.next())
                 .isEqualTo("{\"type\":\"plugin.sample\",\"data\":{\"id\":\"hello\"},\"timestamp\":\""
-                        + ManualClock.START + "\"}");
+                        + ManualClock.START + "\",\"seq\":1}");
     }
 
     @Test
@@ -152,16 +154,16 @@ class RealtimeEndpointTest {
     void aConnectionThatClosesIsForgotten() throws Exception {
         Client client = connect("/ws?token=t");
         client.next();
-        assertThat(hub.connections()).hasSize(1);
+        assertThat(hub.parts().admission().connections()).hasSize(1);
 
         client.socket.sendClose(1000, "bye").join();
         assertThat(client.next()).isEqualTo("closed 1000");
 
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!hub.connections().isEmpty() && System.nanoTime() < deadline) {
+        while (!hub.parts().admission().connections().isEmpty() && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
-        assertThat(hub.connections()).isEmpty();
+        assertThat(hub.parts().admission().connections()).isEmpty();
     }
 
     @Test
