@@ -167,7 +167,7 @@ final class EventStreamSocket implements Socket, WriteListener {
     private byte[] events(List<Frame> frames) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         for (Frame frame : frames) {
-            if (frame.seq() > 0) {
+            if (frame.seq() >= 0) {
                 text.writeBytes(("id: " + epoch + ":" + frame.seq() + "\n").getBytes(US_ASCII));
             }
             text.writeBytes(DATA);

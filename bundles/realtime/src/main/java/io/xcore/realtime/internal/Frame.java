@@ -7,6 +7,8 @@ import java.util.Arrays;
 
 /** An outgoing frame, rendered and encoded once for all who get it. Immutable: nobody writes into its bytes. */
 final class Frame {
+    private static final long UNKNOWN = -1;
+
     private final byte[] utf8;
     private final long seq;
 
@@ -17,7 +19,7 @@ final class Frame {
 
     /** One that says nothing about how far its reader is. */
     static Frame of(byte[] utf8) {
-        return new Frame(utf8, 0);
+        return new Frame(utf8, UNKNOWN);
     }
 
     /** One whose reader has been told everything up to this number. */
@@ -42,7 +44,7 @@ final class Frame {
         return utf8.length;
     }
 
-    /** Up to which event one has been told everything who has got it; 0 when that is unknown. */
+    /** Up to which event one has been told everything who has got it; negative when that is unknown. */
     long seq() {
         return seq;
     }

@@ -191,7 +191,7 @@ final class Outbox {
         Frame frame = waiting.remove();
         waitingBytes -= frame.bytes();
         sentFrames++;
-        sentSeq = frame.seq() > 0 ? frame.seq() : sentSeq;
+        sentSeq = frame.seq() >= 0 ? frame.seq() : sentSeq;
         return frame;
     }
 

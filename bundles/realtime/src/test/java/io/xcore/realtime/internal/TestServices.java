@@ -4,15 +4,28 @@ import io.xcore.message.ChannelAccess;
 import io.xcore.realtime.FrameHandler;
 import io.xcore.realtime.PresenceListener;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
-/** What the connections need, with everything run on the calling thread; services come and go by hand. */
+/** What the connections need; services come and go by hand. */
 final class TestServices {
-    final Threads threads = new Threads(Runnable::run, Runnable::run);
+    final Threads threads;
     final Arrivals arrivals = new Arrivals();
-    final Presence presence = new Presence(threads);
-    final FrameHandlers handlers = new FrameHandlers(threads, arrivals);
-    final ChannelGate gate = new ChannelGate(threads, arrivals);
+    final Presence presence;
+    final FrameHandlers handlers;
+    final ChannelGate gate;
     final EventRelay relay = new EventRelay();
+
+    /** With everything run on the calling thread. */
+    TestServices() {
+        this(Runnable::run);
+    }
+
+    TestServices(Executor workers) {
+        threads = new Threads(Runnable::run, workers);
+        presence = new Presence(threads);
+        handlers = new FrameHandlers(threads, arrivals);
+        gate = new ChannelGate(threads, arrivals);
+    }
 
     HubServices hub() {
         return new HubServices(relay, threads, arrivals, presence, handlers, gate);
