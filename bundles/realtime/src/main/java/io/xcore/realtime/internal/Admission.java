@@ -4,6 +4,11 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.realtime.internal.RealtimeSettings.Connections;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -11,31 +16,56 @@ import java.util.function.Supplier;
 /** The open connections, and the bounds on their number. Thread-safe. */
 final class Admission {
     private final Supplier<Connections> settings;
-    private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Presence presence;
+    private final Map<Long, ClientConnection> connections = new ConcurrentHashMap<>();
+    private final Map<Long, Set<ClientConnection>> byUser = new HashMap<>();
+    private int pending;
+    private boolean closed;
 
-    Admission(Supplier<Connections> settings) {
+    Admission(Supplier<Connections> settings, Presence presence) {
         this.settings = settings;
+        this.presence = presence;
     }
 
     Collection<ClientConnection> connections() {
-        return connections;
+        return connections.values();
+    }
+
+    Optional<ClientConnection> find(long number) {
+        return Optional.ofNullable(connections.get(number));
+    }
+
+    /** Those of a user. */
+    List<ClientConnection> of(long userId) {
+        synchronized (byUser) {
+            return List.copyOf(byUser.getOrDefault(userId, Set.of()));
+        }
+    }
+
+    /** Takes nobody in any more. */
+    void close() {
+        synchronized (byUser) {
+            closed = true;
+        }
     }
 
     /**
      * Takes a new connection in.
      *
-     * @throws XcoreException RATE_LIMITED when there are too many, or too many that have not said who they are
+     * @throws XcoreException SERVICE_UNAVAILABLE at the end, RATE_LIMITED when there are too many, or too many that have
+     *     not said who they are
      */
     void enter(ClientConnection connection) {
-        synchronized (connections) {
-            long pending = connections.stream()
-                    .filter(open -> open.identity().isEmpty())
-                    .count();
+        synchronized (byUser) {
+            if (closed) {
+                throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "The instance is stopping");
+            }
             if (connections.size() >= settings.get().max()
                     || pending >= settings.get().maxPending()) {
                 throw new XcoreException(ErrorCode.RATE_LIMITED, "Too many connections");
             }
-            connections.add(connection);
+            connections.put(connection.number(), connection);
+            pending++;
         }
     }
 
@@ -45,31 +75,50 @@ final class Admission {
      * @throws XcoreException RATE_LIMITED when that user has too many, PERMISSION_DENIED when it was another user's
      */
     void admit(ClientConnection connection, Identity known) {
-        synchronized (connections) {
-            long user = known.caller().userId();
-            if (connection
-                    .identity()
-                    .filter(before -> before.caller().userId() != user)
-                    .isPresent()) {
+        long user = known.caller().userId();
+        synchronized (byUser) {
+            if (connection.identity().isPresent() && !connection.belongsTo(user)) {
                 throw new XcoreException(ErrorCode.PERMISSION_DENIED, "The connection belongs to another user");
             }
-            if (othersOf(connection, user) >= settings.get().maxPerUser()) {
+            Set<ClientConnection> his = byUser.getOrDefault(user, Set.of());
+            if (!his.contains(connection) && his.size() >= settings.get().maxPerUser()) {
                 throw new XcoreException(ErrorCode.RATE_LIMITED, "Too many connections of this user");
             }
+            boolean fresh = connection.identity().isEmpty();
             connection.identity(known);
+            if (fresh && connections.containsKey(connection.number())) {
+                pending--;
+                if (his.isEmpty()) {
+                    byUser.put(user, new HashSet<>());
+                    presence.changed(user, true);
+                }
+                byUser.get(user).add(connection);
+            }
         }
     }
 
     void leave(ClientConnection connection) {
-        connections.remove(connection);
+        synchronized (byUser) {
+            if (connections.remove(connection.number()) == null) {
+                return;
+            }
+            if (connection.identity().isEmpty()) {
+                pending--;
+                return;
+            }
+            long user = connection.identity().get().caller().userId();
+            Set<ClientConnection> his = byUser.getOrDefault(user, Set.of());
+            if (his.remove(connection) && his.isEmpty()) {
+                byUser.remove(user);
+                presence.changed(user, false);
+            }
+        }
     }
 
-    private long othersOf(ClientConnection connection, long user) {
-        return connections.stream()
-                .filter(open -> open != connection)
-                .filter(open -> open.identity()
-                        .filter(known -> known.caller().userId() == user)
-                        .isPresent())
-                .count();
+    /** The users who have a connection. */
+    Set<Long> users() {
+        synchronized (byUser) {
+            return Set.copyOf(byUser.keySet());
+        }
     }
 }

@@ -1,63 +1,83 @@
 package io.xcore.realtime.internal;
 
-import io.xcore.event.PlatformEvent;
-import io.xcore.security.Caller;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** One open connection. Thread-safe; frames from the client come one at a time. */
 final class ClientConnection {
-    private final long number;
-    private final Channel channel;
-    private final Handshake handshake;
+    private final Origin origin;
     private final Socket socket;
     private final Outbox outbox;
+    private final Inbox inbox;
     private final FrameRate rate;
-    private final long openedAtNanos;
+    private final LongAdder received = new LongAdder();
     private final AtomicBoolean closing = new AtomicBoolean();
-    private volatile @Nullable Identity identity;
+    private final Progress progress = new Progress();
+    private final AtomicReference<@Nullable Identity> identity = new AtomicReference<>();
     private volatile TopicFilter filter = TopicFilter.ALL;
     private volatile long heardAtNanos;
     private volatile long pingedAtNanos;
 
-    /** Which one it is, and how it began. */
-    record Origin(long number, Channel channel, Handshake handshake, long atNanos) {}
+    /**
+     * Which one it is, and how it began.
+     *
+     * @param atNanos when, in monotonic time
+     */
+    record Origin(
+            long number, Endpoint endpoint, Handshake handshake, String address, Instant openedAt, long atNanos) {}
 
     ClientConnection(Origin origin, Socket socket, Outbox outbox, FrameRate rate) {
-        this.number = origin.number();
-        this.channel = origin.channel();
-        this.handshake = origin.handshake();
+        this.origin = origin;
         this.socket = socket;
         this.outbox = outbox;
+        this.inbox = new Inbox(socket);
         this.rate = rate;
-        this.openedAtNanos = origin.atNanos();
         this.heardAtNanos = origin.atNanos();
         this.pingedAtNanos = origin.atNanos();
     }
 
+    Origin origin() {
+        return origin;
+    }
+
     long number() {
-        return number;
+        return origin.number();
     }
 
-    Channel channel() {
-        return channel;
+    Endpoint endpoint() {
+        return origin.endpoint();
     }
 
-    Handshake handshake() {
-        return handshake;
+    Inbox inbox() {
+        return inbox;
     }
 
-    FrameRate rate() {
-        return rate;
+    /** How far it has been told events. */
+    Progress progress() {
+        return progress;
     }
 
     Optional<Identity> identity() {
-        return Optional.ofNullable(identity);
+        return Optional.ofNullable(identity.get());
     }
 
     void identity(Identity known) {
-        identity = known;
+        identity.set(known);
+    }
+
+    /** Replaces an identity by the same confirmed, unless the client has shown something else meanwhile. */
+    void confirmed(Identity former, Identity known) {
+        identity.compareAndSet(former, known);
+    }
+
+    /** Whether a user is known to be at the other end. */
+    boolean belongsTo(long userId) {
+        Identity known = identity.get();
+        return known != null && known.caller().userId() == userId;
     }
 
     TopicFilter filter() {
@@ -68,8 +88,14 @@ final class ClientConnection {
         filter = wanted;
     }
 
-    long openedAtNanos() {
-        return openedAtNanos;
+    /** The client has sent a frame; whether it is within the limit of its rate. */
+    boolean admits(long nowNanos) {
+        received.increment();
+        return rate.admit(nowNanos);
+    }
+
+    long receivedFrames() {
+        return received.sum();
     }
 
     long heardAtNanos() {
@@ -90,24 +116,25 @@ final class ClientConnection {
         socket.ping();
     }
 
-    long sendingForNanos() {
-        return outbox.sendingForNanos();
-    }
-
-    /** How much waits to be sent. */
-    Outbox.Backlog backlog() {
-        return outbox.backlog();
+    Outbox outbox() {
+        return outbox;
     }
 
     /** Whether somebody known is at the other end and wants events of this type. */
     boolean wants(String type) {
-        return channel.carries(type) && identity != null && !closing.get() && filter.wants(type);
+        return endpoint().carries(type) && identity.get() != null && !closing.get() && filter.wants(type);
     }
 
     /** Whether the one at the other end may be told of an event and wants to be. */
-    boolean sees(PlatformEvent event) {
-        Identity known = identity;
-        return known != null && wants(event.type()) && mayKnow(known.caller(), event);
+    boolean sees(Audience audience) {
+        Identity known = identity.get();
+        if (known == null || closing.get() || !endpoint().carries(audience.type())) {
+            return false;
+        }
+        boolean wanted = audience.channel()
+                .map(channel -> filter.channels().contains(channel))
+                .orElseGet(() -> filter.wants(audience.type()));
+        return wanted && audience.admits(known.caller());
     }
 
     /** Queues a frame; false when this client does not keep up. */
@@ -122,11 +149,13 @@ final class ClientConnection {
         }
     }
 
-    /** Closes at once, for a client that does not read. */
-    void drop(CloseCode code) {
-        closing.set(true);
-        outbox.abandon();
-        socket.close(code);
+    /** Drops what is queued for a last word, and closes; false when it is closing already. */
+    boolean drop(Outbox.LastWord word, CloseCode code) {
+        boolean first = closing.compareAndSet(false, true);
+        if (first) {
+            outbox.overflow(word, code);
+        }
+        return first;
     }
 
     /** Cuts the wire. */
@@ -144,12 +173,5 @@ final class ClientConnection {
     void gone() {
         closing.set(true);
         outbox.abandon();
-    }
-
-    private static boolean mayKnow(Caller caller, PlatformEvent event) {
-        if (event.userId().isPresent() && event.userId().get() == caller.userId()) {
-            return true;
-        }
-        return event.permission().map(caller::permits).orElse(event.userId().isEmpty());
     }
 }

@@ -5,15 +5,17 @@ import io.xcore.error.XcoreException;
 import io.xcore.event.EventAudience;
 import io.xcore.event.PlatformEvent;
 import io.xcore.platform.ShutdownParticipant;
+import io.xcore.realtime.ClientFrame;
+import io.xcore.realtime.internal.ClientConnection.Origin;
 import io.xcore.security.Authenticator;
 import java.time.Clock;
-import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -39,17 +41,15 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = RealtimeConfiguration.class)
 public final class ConnectionHub implements EventAudience, ShutdownParticipant {
     private static final Logger log = LoggerFactory.getLogger(ConnectionHub.class);
+    private static final long PATIENCE_SECONDS = 5;
 
+    private final Clock clock;
     private final LongSupplier nanoTime;
-    private final FrameWriter frames;
-    private final Admission admission;
-    private final Conversation conversation;
-    private final SlowConsumers slowConsumers = new SlowConsumers();
-    private final Sweeper sweeper;
+    private final HubParts parts;
+    private final EventRelay relay;
     private final AtomicLong numbers = new AtomicLong();
-    private final LongAdder told = new LongAdder();
     private volatile RealtimeSettings settings;
-    private @Nullable ScheduledExecutorService timer;
+    private volatile @Nullable ScheduledExecutorService timer;
     private @Nullable ScheduledFuture<?> sweeping;
 
     @Reference(
@@ -59,28 +59,28 @@ public final class ConnectionHub implements EventAudience, ShutdownParticipant {
     private volatile @Nullable Authenticator authenticator;
 
     @Activate
-    public ConnectionHub(RealtimeConfiguration configuration) {
-        this(RealtimeSettings.of(configuration), Clock.systemUTC(), System::nanoTime);
+    public ConnectionHub(RealtimeConfiguration configuration, @Reference HubServices services) {
+        this(RealtimeSettings.of(configuration), services, Clock.systemUTC(), System::nanoTime);
     }
 
-    ConnectionHub(RealtimeSettings settings, Clock clock, LongSupplier nanoTime) {
+    ConnectionHub(RealtimeSettings settings, HubServices services, Clock clock, LongSupplier nanoTime) {
         this.settings = settings;
+        this.clock = clock;
         this.nanoTime = nanoTime;
-        this.frames = new FrameWriter(clock);
-        this.admission = new Admission(() -> this.settings.connections());
-        Gatekeeper gatekeeper = new Gatekeeper(() -> this.authenticator, nanoTime);
-        this.conversation = new Conversation(gatekeeper, admission, frames);
-        this.sweeper = new Sweeper(gatekeeper, conversation, slowConsumers);
+        this.relay = services.relay();
+        this.parts = new HubParts(() -> this.settings, services, () -> this.authenticator, clock, nanoTime);
     }
 
     @Activate
     void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "xcore-realtime");
             thread.setDaemon(true);
             return thread;
         });
-        sweeping = timer.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
+        sweeping = looking.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
+        timer = looking;
+        relay.attach(this::publish);
     }
 
     @Modified
@@ -88,19 +88,24 @@ public final class ConnectionHub implements EventAudience, ShutdownParticipant {
         settings = RealtimeSettings.of(configuration);
     }
 
+    /** The timer asks who is still signed in, and so may be inside the database, which an interrupt would close. */
     @Deactivate
-    void stop() {
-        if (timer != null && sweeping != null) {
-            sweeping.cancel(true);
-            timer.shutdownNow();
-        }
+    void stop() throws InterruptedException {
+        relay.detach();
         announced();
+        ScheduledExecutorService looking = timer;
+        if (looking != null && sweeping != null) {
+            sweeping.cancel(false);
+            looking.shutdown();
+            looking.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     /** Sends everybody away, while they can still be told. */
     @Override
     public void announced() {
-        admission.connections().forEach(connection -> connection.close(CloseCode.GOING_AWAY));
+        parts.admission().close();
+        parts.admission().connections().forEach(connection -> connection.close(CloseCode.GOING_AWAY));
     }
 
     void authenticator(@Nullable Authenticator present) {
@@ -111,22 +116,47 @@ public final class ConnectionHub implements EventAudience, ShutdownParticipant {
         return settings;
     }
 
+    HubParts parts() {
+        return parts;
+    }
+
     /** A handshake has succeeded. */
-    ClientConnection opened(Channel channel, Socket socket, Handshake handshake) {
-        RealtimeSettings now = settings;
-        long at = nanoTime.getAsLong();
-        ClientConnection connection = new ClientConnection(
-                new ClientConnection.Origin(numbers.incrementAndGet(), channel, handshake, at),
-                socket,
-                new Outbox(socket, now.outbound(), nanoTime),
-                new FrameRate(now.inbound().framesPerSecond(), at));
+    ClientConnection opened(Endpoint endpoint, Socket socket, Handshake handshake, String address) {
+        ClientConnection connection = connection(endpoint, socket, handshake, address);
         try {
-            admission.enter(connection);
-            conversation.opened(connection, now.connections());
+            parts.publisher().enter(connection);
+            parts.conversation().opened(connection, settings.connections());
         } catch (XcoreException e) {
-            conversation.refuse(connection, e, CloseCode.TRY_AGAIN_LATER);
+            parts.conversation().refuse(connection, e, CloseCode.TRY_AGAIN_LATER);
         }
         return connection;
+    }
+
+    /**
+     * A stream is asked for. It is told nothing before {@link #listen}.
+     *
+     * @throws XcoreException when it is refused
+     */
+    ClientConnection requested(Socket socket, Handshake handshake, String address) {
+        ClientConnection connection = connection(Endpoint.STREAM, socket, handshake, address);
+        parts.publisher().enter(connection);
+        try {
+            connection.progress().hold(parts.fanOut().position());
+            parts.conversation().requested(connection, settings.connections());
+        } catch (XcoreException e) {
+            closed(connection);
+            throw e;
+        }
+        return connection;
+    }
+
+    /**
+     * Lets a stream begin, with what the client wants to be told.
+     *
+     * @throws XcoreException VALIDATION_FAILED when that is too much
+     */
+    void listen(ClientConnection connection, ClientFrame wanted, Optional<ResumeRequest> resume) {
+        parts.subscribing().listen(connection, wanted, resume);
     }
 
     void received(ClientConnection connection, String text) {
@@ -135,14 +165,15 @@ public final class ConnectionHub implements EventAudience, ShutdownParticipant {
         if (connection.closing()) {
             return;
         }
-        if (!connection.rate().admit(now)) {
-            conversation.refuse(
-                    connection,
-                    new XcoreException(ErrorCode.RATE_LIMITED, "Too many frames"),
-                    CloseCode.TOO_MANY_FRAMES);
+        if (!connection.admits(now) || !connection.inbox().add(text)) {
+            parts.conversation()
+                    .refuse(
+                            connection,
+                            new XcoreException(ErrorCode.RATE_LIMITED, "Too many frames"),
+                            CloseCode.TOO_MANY_FRAMES);
             return;
         }
-        conversation.received(connection, text);
+        answerNext(connection);
     }
 
     void ponged(ClientConnection connection) {
@@ -151,48 +182,51 @@ public final class ConnectionHub implements EventAudience, ShutdownParticipant {
 
     void closed(ClientConnection connection) {
         connection.gone();
-        admission.leave(connection);
+        parts.subscriptions().leave(connection);
+        parts.admission().leave(connection);
     }
 
-    /** Tells everybody who may see it. The frame is rendered once, and not at all when nobody is there. */
+    /** Tells everybody who may see it. */
     void publish(PlatformEvent event) {
-        Frame frame = null;
-        for (ClientConnection connection : admission.connections()) {
-            if (connection.sees(event)) {
-                frame = frame == null ? frames.event(event) : frame;
-                told.increment();
-                if (!connection.send(frame)) {
-                    slowConsumers.drop(connection);
-                }
+        parts.publisher().publish(event, settings.replay().maxAge().toNanos());
+        ScheduledExecutorService looking = timer;
+        if (looking != null && Revocations.follow(event)) {
+            try {
+                looking.execute(parts.sweeper()::confirmAll);
+            } catch (RejectedExecutionException e) {
+                log.debug("All connections are being closed anyway", e);
             }
         }
     }
 
     @Override
     public boolean wants(String type) {
-        return admission.connections().stream().anyMatch(connection -> connection.wants(type));
+        return parts.admission().connections().stream().anyMatch(connection -> connection.wants(type));
     }
 
     void sweep() {
-        for (ClientConnection connection : admission.connections()) {
-            try {
-                sweeper.look(connection, settings.timing(), nanoTime.getAsLong());
-            } catch (RuntimeException e) {
-                log.warn("Connection {} cannot be looked after", connection.number(), e);
-            }
+        parts.sweeper().sweep(settings.timing());
+        parts.room().expire();
+        parts.log().trim(nanoTime.getAsLong());
+    }
+
+    private void answerNext(ClientConnection connection) {
+        String text = connection.inbox().begin();
+        if (text != null) {
+            parts.conversation().received(connection, text, () -> {
+                connection.inbox().end();
+                answerNext(connection);
+            });
         }
     }
 
-    Collection<ClientConnection> connections() {
-        return admission.connections();
-    }
-
-    /** How many times an event was told to a connection. */
-    long told() {
-        return told.sum();
-    }
-
-    long slowConsumers() {
-        return slowConsumers.count();
+    private ClientConnection connection(Endpoint endpoint, Socket socket, Handshake handshake, String address) {
+        RealtimeSettings now = settings;
+        long at = nanoTime.getAsLong();
+        return new ClientConnection(
+                new Origin(numbers.incrementAndGet(), endpoint, handshake, address, clock.instant(), at),
+                socket,
+                new Outbox(socket, now.outbound(), nanoTime),
+                new FrameRate(now.inbound().framesPerSecond(), at));
     }
 }

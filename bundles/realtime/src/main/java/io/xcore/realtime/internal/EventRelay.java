@@ -1,25 +1,34 @@
 package io.xcore.realtime.internal;
 
-import io.xcore.event.EventListener;
-import io.xcore.event.EventTopics;
+import io.xcore.event.EventJournal;
 import io.xcore.event.PlatformEvent;
-import org.osgi.service.component.annotations.Activate;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
-/** Passes every event on to the connections. */
-@Component(service = EventListener.class)
-@EventTopics(event_topics = "xcore/*")
-public final class EventRelay implements EventListener {
-    private final ConnectionHub hub;
-
-    @Activate
-    public EventRelay(@Reference ConnectionHub hub) {
-        this.hub = hub;
-    }
+/**
+ * Passes every event on to the connections, on the thread that publishes it, so that none is missed. It needs nothing, for
+ * the bus would wait in a circle for what announces events itself.
+ */
+@Component(
+        service = {EventJournal.class, EventRelay.class},
+        immediate = true)
+public final class EventRelay implements EventJournal {
+    private volatile @Nullable Consumer<PlatformEvent> target;
 
     @Override
-    public void on(PlatformEvent event) {
-        hub.publish(event);
+    public void keep(PlatformEvent event) {
+        Consumer<PlatformEvent> present = target;
+        if (present != null) {
+            present.accept(event);
+        }
+    }
+
+    void attach(Consumer<PlatformEvent> present) {
+        target = present;
+    }
+
+    void detach() {
+        target = null;
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Renders outgoing frames: {@code type}, {@code data} when there is any, {@code timestamp} (contract C-08). */
@@ -18,41 +19,84 @@ final class FrameWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Clock clock;
+    private final String epoch;
 
-    FrameWriter(Clock clock) {
+    /** The epoch is the one of the log whose numbers frames tell. */
+    FrameWriter(Clock clock, String epoch) {
         this.clock = clock;
+        this.epoch = epoch;
     }
 
-    Frame event(PlatformEvent event) {
+    String epoch() {
+        return epoch;
+    }
+
+    /** An event, without its number. */
+    static byte[] event(PlatformEvent event) {
         return write(event.type(), event.data(), event.at());
     }
 
     Frame pong() {
-        return write("pong", null, clock.instant());
+        return Frame.of(write("pong", null, clock.instant()));
     }
 
-    Frame authenticated(String username) {
-        return write("auth_ok", Map.of("username", username), clock.instant());
+    /** Tells how far the events are, so that a client that is told nothing can resume too. */
+    Frame authenticated(String username, long seq) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("username", username);
+        data.put("epoch", epoch);
+        data.put("seq", seq);
+        return Frame.at(write("auth_ok", data, clock.instant()), seq);
     }
 
     Frame subscriptions(String type, TopicFilter filter) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("topics", filter.topics().stream().sorted().toList());
         data.put("channels", filter.channels().stream().sorted().toList());
-        return write(type, data, clock.instant());
+        return reply(type, data);
     }
 
-    /** An error as S0 shows it (contract A0-18). */
+    /** The end of a replay, or why there was none. */
+    Frame resumed(long replayed, long seq, Optional<String> failure) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("recovered", failure.isEmpty());
+        data.put("replayed", replayed);
+        data.put("epoch", epoch);
+        data.put("seq", seq);
+        failure.ifPresent(why -> data.put("reason", why));
+        return Frame.at(write("resumed", data, clock.instant()), seq);
+    }
+
+    /** What a client that reads too slowly is told before it is cut. */
+    Frame gap(long seq, int dropped) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("epoch", epoch);
+        data.put("seq", seq);
+        data.put("dropped", dropped);
+        return Frame.of(write("gap", data, clock.instant()));
+    }
+
+    /** A frame for one connection. */
+    Frame reply(String type, Map<String, Object> data) {
+        return Frame.of(write(type, data, clock.instant()));
+    }
+
     Frame error(XcoreException failure) {
+        return error(failure, Map.of());
+    }
+
+    /** An error as S0 shows it (contract A0-18), and what it is about. */
+    Frame error(XcoreException failure, Map<String, String> about) {
         Map<String, Object> details = new LinkedHashMap<>();
         for (ErrorDetail detail : failure.details()) {
             details.put(detail.field(), detail.message());
         }
+        details.putAll(about);
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", code(failure.code()));
         error.put("message", failure.getMessage());
         error.put("details", details);
-        return write("error", Map.of("error", error), clock.instant());
+        return reply("error", Map.of("error", error));
     }
 
     private static String code(ErrorCode code) {
@@ -66,7 +110,7 @@ final class FrameWriter {
         };
     }
 
-    private static Frame write(String type, @Nullable Map<String, Object> data, Instant at) {
+    private static byte[] write(String type, @Nullable Map<String, Object> data, Instant at) {
         Map<String, Object> frame = new LinkedHashMap<>();
         frame.put("type", type);
         if (data != null) {
@@ -74,7 +118,7 @@ final class FrameWriter {
         }
         frame.put("timestamp", at.truncatedTo(ChronoUnit.SECONDS).toString());
         try {
-            return Frame.of(JSON.writeValueAsString(frame));
+            return JSON.writeValueAsBytes(frame);
         } catch (JsonProcessingException e) {
             throw new XcoreException(ErrorCode.INTERNAL_ERROR, "A frame of type " + type + " cannot be rendered", e);
         }

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The endpoint {@code /api/v1/metrics/stream} (contract A3-08). */
-@ServerEndpoint(Channel.METRICS_PATH)
+@ServerEndpoint(Endpoint.METRICS_PATH)
 @Component(
         service = Object.class,
         immediate = true,
@@ -22,7 +22,7 @@ public final class MetricsEndpoint {
 
     @Activate
     public MetricsEndpoint(@Reference ConnectionHub hub) {
-        this.sockets = new OpenSockets(hub, Channel.METRICS);
+        this.sockets = new OpenSockets(hub, Endpoint.METRICS);
     }
 
     @OnOpen

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.websocket.Session;
 import org.eclipse.jetty.websocket.api.UpgradeRequest;
+import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.servlet.ServletUpgradeRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,21 +21,22 @@ final class OpenSockets {
     private static final Logger log = LoggerFactory.getLogger(OpenSockets.class);
 
     private final ConnectionHub hub;
-    private final Channel channel;
+    private final Endpoint endpoint;
     private final Map<String, ClientConnection> connections = new ConcurrentHashMap<>();
 
-    OpenSockets(ConnectionHub hub, Channel channel) {
+    OpenSockets(ConnectionHub hub, Endpoint endpoint) {
         this.hub = hub;
-        this.channel = channel;
+        this.endpoint = endpoint;
     }
 
     void opened(Session session) {
-        org.eclipse.jetty.websocket.api.Session jetty = (org.eclipse.jetty.websocket.api.Session) session;
+        WebSocketSession jetty = (WebSocketSession) session;
         session.setMaxIdleTimeout(hub.settings().timing().idle().toMillis());
         session.setMaxTextMessageBufferSize(hub.settings().inbound().maxFrameBytes());
         jetty.getPolicy().setMaxTextMessageSize(hub.settings().inbound().maxFrameBytes());
         connections.put(
-                session.getId(), hub.opened(channel, new JettySocket(jetty), handshake(jetty.getUpgradeRequest())));
+                session.getId(),
+                hub.opened(endpoint, new JettySocket(jetty), handshake(jetty.getUpgradeRequest()), address(jetty)));
         if (!session.isOpen()) {
             closed(session);
         }
@@ -77,6 +80,14 @@ final class OpenSockets {
                 cookies,
                 header(request, "Origin"),
                 header(request, "Host"));
+    }
+
+    /** As the trusted proxies tell it, which is in the request and not in the socket. */
+    private static String address(WebSocketSession session) {
+        if (session.getUpgradeRequest() instanceof ServletUpgradeRequest request) {
+            return String.valueOf(request.getRemoteAddress());
+        }
+        return session.getRemoteAddress().getAddress().getHostAddress();
     }
 
     private static Optional<String> header(UpgradeRequest request, String name) {

@@ -2,22 +2,32 @@ package io.xcore.realtime.internal;
 
 import io.xcore.realtime.internal.RealtimeSettings.Outbound;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What waits to be sent to one connection, bounded in frames and bytes. Thread-safe, never blocks on the socket. */
 final class Outbox {
+    /** What is handed to the socket at once: it holds that much until the client has taken it. */
+    private static final int BURST_FRAMES = 64;
+
+    private static final int BURST_BYTES = 65_536;
+
     private final Socket socket;
     private final Outbound bounds;
     private final LongSupplier nanoTime;
-    private final Deque<Frame> waiting = new ArrayDeque<>();
+    private final Deque<Frame> waiting = new ArrayDeque<>(2);
     private int waitingBytes;
     private boolean sending;
     private boolean pumping;
     private boolean finished;
     private long sendingSince;
+    private long sentFrames;
+    private long sentSeq;
     private @Nullable CloseCode farewell;
+    private @Nullable Runnable whenDrained;
 
     Outbox(Socket socket, Outbound bounds, LongSupplier nanoTime) {
         this.socket = socket;
@@ -25,20 +35,44 @@ final class Outbox {
         this.nanoTime = nanoTime;
     }
 
-    /** Queues a frame; false when the queue is full. After {@link #finish} and {@link #abandon} it is dropped. */
+    /** Queues a frame and sends it as soon as the wire is free; false when the queue is full. */
     boolean offer(Frame frame) {
-        synchronized (this) {
-            if (finished) {
-                return true;
-            }
-            if (waiting.size() >= bounds.maxFrames() || waitingBytes + frame.bytes() > bounds.maxBytes()) {
-                return false;
-            }
-            waiting.add(frame);
-            waitingBytes += frame.bytes();
+        boolean room = queue(frame);
+        if (room) {
+            pump();
         }
-        pump();
+        return room;
+    }
+
+    /**
+     * Queues a frame that goes with the next {@link #pump}; false when the queue is full. After {@link #finish},
+     * {@link #overflow} and {@link #abandon} it is dropped.
+     */
+    synchronized boolean queue(Frame frame) {
+        if (finished) {
+            return true;
+        }
+        if (waiting.size() >= bounds.maxFrames() || waitingBytes + frame.bytes() > bounds.maxBytes()) {
+            return false;
+        }
+        add(frame);
         return true;
+    }
+
+    /** Whether at least half of the queue is free. */
+    synchronized boolean roomy() {
+        return waiting.size() <= bounds.maxFrames() / 2 && waitingBytes <= bounds.maxBytes() / 2;
+    }
+
+    /** Runs something once when nothing waits; at once when that is so already. */
+    void whenDrained(Runnable task) {
+        synchronized (this) {
+            if (!waiting.isEmpty()) {
+                whenDrained = task;
+                return;
+            }
+        }
+        task.run();
     }
 
     /** Sends what waits, then closes. */
@@ -53,48 +87,77 @@ final class Outbox {
         pump();
     }
 
+    /** Makes the last frame of one that does not keep up. */
+    interface LastWord {
+        /**
+         * Says what is lost.
+         *
+         * @param seq up to which event everything has been handed to the wire
+         * @param dropped how many frames waited and are dropped
+         */
+        Frame say(long seq, int dropped);
+    }
+
+    /** Drops what waits for a last frame, then closes. */
+    void overflow(LastWord word, CloseCode code) {
+        synchronized (this) {
+            if (finished) {
+                return;
+            }
+            int dropped = waiting.size() + 1;
+            clear();
+            add(word.say(sentSeq, dropped));
+            finished = true;
+            farewell = code;
+        }
+        pump();
+    }
+
     /** Forgets what waits. */
     synchronized void abandon() {
         finished = true;
         farewell = null;
-        waiting.clear();
-        waitingBytes = 0;
+        whenDrained = null;
+        clear();
     }
 
-    /** How much waits, the frame on the wire not counted. */
+    /** How much waits, what is on the wire not counted. */
     record Backlog(int frames, int bytes) {}
 
     synchronized Backlog backlog() {
         return new Backlog(waiting.size(), waitingBytes);
     }
 
-    /** For how long the frame on the wire has been on its way, in nanoseconds; 0 when there is none. */
+    /** How many frames have been handed to the wire. */
+    synchronized long sentFrames() {
+        return sentFrames;
+    }
+
+    /** For how long what is on the wire has been on its way, in nanoseconds; 0 when there is nothing. */
     synchronized long sendingForNanos() {
         return sending ? nanoTime.getAsLong() - sendingSince : 0;
     }
 
     /** One thread at a time sends; a completion that comes while it does only lets it go on, so no stack grows. */
-    private void pump() {
+    void pump() {
         synchronized (this) {
             if (pumping) {
                 return;
             }
             pumping = true;
         }
-        for (Frame next = next(); next != null; next = next()) {
-            socket.send(next.text(), this::sent);
+        for (List<Frame> next = next(); !next.isEmpty(); next = next()) {
+            socket.send(next, this::sent);
         }
     }
 
-    private @Nullable Frame next() {
+    private List<Frame> next() {
         CloseCode code;
         synchronized (this) {
             if (!sending && !waiting.isEmpty()) {
-                Frame frame = waiting.remove();
-                waitingBytes -= frame.bytes();
                 sending = true;
                 sendingSince = nanoTime.getAsLong();
-                return frame;
+                return burst();
             }
             pumping = false;
             code = sending ? null : farewell;
@@ -105,15 +168,56 @@ final class Outbox {
         if (code != null) {
             socket.close(code);
         }
-        return null;
+        return List.of();
+    }
+
+    private List<Frame> burst() {
+        Frame first = take();
+        if (waiting.isEmpty()) {
+            return List.of(first);
+        }
+        List<Frame> burst = new ArrayList<>();
+        burst.add(first);
+        int bytes = first.bytes();
+        while (!waiting.isEmpty() && burst.size() < BURST_FRAMES && bytes < BURST_BYTES) {
+            Frame next = take();
+            bytes += next.bytes();
+            burst.add(next);
+        }
+        return burst;
+    }
+
+    private Frame take() {
+        Frame frame = waiting.remove();
+        waitingBytes -= frame.bytes();
+        sentFrames++;
+        sentSeq = frame.seq() >= 0 ? frame.seq() : sentSeq;
+        return frame;
+    }
+
+    private void add(Frame frame) {
+        waiting.add(frame);
+        waitingBytes += frame.bytes();
+    }
+
+    private void clear() {
+        waiting.clear();
+        waitingBytes = 0;
     }
 
     private void sent(boolean worked) {
+        Runnable drained = null;
         synchronized (this) {
             sending = false;
+            if (waiting.isEmpty()) {
+                drained = whenDrained;
+                whenDrained = null;
+            }
         }
         if (!worked) {
             abandon();
+        } else if (drained != null) {
+            drained.run();
         }
         pump();
     }

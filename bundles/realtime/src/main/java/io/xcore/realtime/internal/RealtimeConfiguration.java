@@ -3,7 +3,7 @@ package io.xcore.realtime.internal;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-@ObjectClassDefinition(name = "Xcore realtime", description = "The WebSocket endpoint /ws")
+@ObjectClassDefinition(name = "Xcore realtime", description = "The endpoints /ws and /events")
 @interface RealtimeConfiguration {
     @AttributeDefinition(description = "Connections at most, on this node")
     int maxConnections() default 10_000;
@@ -29,6 +29,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Seconds one frame may take to be sent")
     int sendTimeoutSeconds() default 20;
 
+    @AttributeDefinition(
+            description = "Seconds a frame waits for the service that answers it while that is being reloaded")
+    int serviceWaitSeconds() default 10;
+
     @AttributeDefinition(description = "Bytes of one incoming frame at most")
     int maxFrameBytes() default 65_536;
 
@@ -40,6 +44,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "Bytes waiting to be sent to one connection at most")
     int maxQueuedBytes() default 1_048_576;
+
+    @AttributeDefinition(description = "Events kept for clients that come back at most")
+    int maxReplayFrames() default 10_000;
+
+    @AttributeDefinition(description = "Bytes of events kept for clients that come back at most")
+    int maxReplayBytes() default 16_777_216;
+
+    @AttributeDefinition(description = "Seconds for which events are kept for clients that come back")
+    int replaySeconds() default 300;
 
     @AttributeDefinition(description = "Origins, besides the instance's own, whose pages may connect by cookie")
     String[] allowedOrigins() default {"http://localhost:3000"};

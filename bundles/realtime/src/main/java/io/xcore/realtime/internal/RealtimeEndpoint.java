@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The endpoint {@code /ws}. */
-@ServerEndpoint(Channel.EVENTS_PATH)
+@ServerEndpoint(Endpoint.EVENTS_PATH)
 @Component(
         service = Object.class,
         immediate = true,
@@ -22,7 +22,7 @@ public final class RealtimeEndpoint {
 
     @Activate
     public RealtimeEndpoint(@Reference ConnectionHub hub) {
-        this.sockets = new OpenSockets(hub, Channel.EVENTS);
+        this.sockets = new OpenSockets(hub, Endpoint.EVENTS);
     }
 
     @OnOpen

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The configuration PID {@value #PID}, checked and converted. */
-record RealtimeSettings(Connections connections, Timing timing, Inbound inbound, Outbound outbound) {
+record RealtimeSettings(Connections connections, Timing timing, Inbound inbound, Outbound outbound, Replay replay) {
     static final String PID = "io.xcore.realtime";
 
     /** How many connections there may be, and who may open them. */
@@ -18,13 +18,17 @@ record RealtimeSettings(Connections connections, Timing timing, Inbound inbound,
     }
 
     /** How long things may take. */
-    record Timing(Duration authentication, Duration recheck, Duration ping, Duration idle, Duration send) {}
+    record Timing(
+            Duration authentication, Duration recheck, Duration ping, Duration idle, Duration send, Duration service) {}
 
     /** What a client may send. */
     record Inbound(int maxFrameBytes, int framesPerSecond) {}
 
     /** What may wait to be sent to a client. */
     record Outbound(int maxFrames, int maxBytes) {}
+
+    /** What is kept for clients that come back. */
+    record Replay(int maxFrames, int maxBytes, Duration maxAge) {}
 
     static RealtimeSettings of(RealtimeConfiguration from) {
         return new RealtimeSettings(
@@ -39,13 +43,18 @@ record RealtimeSettings(Connections connections, Timing timing, Inbound inbound,
                         seconds("recheckSeconds", from.recheckSeconds()),
                         seconds("pingSeconds", from.pingSeconds()),
                         seconds("idleTimeoutSeconds", from.idleTimeoutSeconds()),
-                        seconds("sendTimeoutSeconds", from.sendTimeoutSeconds())),
+                        seconds("sendTimeoutSeconds", from.sendTimeoutSeconds()),
+                        seconds("serviceWaitSeconds", from.serviceWaitSeconds())),
                 new Inbound(
                         positive("maxFrameBytes", from.maxFrameBytes()),
                         positive("framesPerSecond", from.framesPerSecond())),
                 new Outbound(
                         positive("maxQueuedFrames", from.maxQueuedFrames()),
-                        positive("maxQueuedBytes", from.maxQueuedBytes())));
+                        positive("maxQueuedBytes", from.maxQueuedBytes())),
+                new Replay(
+                        positive("maxReplayFrames", from.maxReplayFrames()),
+                        positive("maxReplayBytes", from.maxReplayBytes()),
+                        seconds("replaySeconds", from.replaySeconds())));
     }
 
     private static Duration seconds(String key, int value) {

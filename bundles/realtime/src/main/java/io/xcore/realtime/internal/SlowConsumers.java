@@ -8,17 +8,25 @@ import org.slf4j.LoggerFactory;
 final class SlowConsumers {
     private static final Logger log = LoggerFactory.getLogger(SlowConsumers.class);
 
+    private final FrameWriter frames;
     private final AtomicLong count = new AtomicLong();
 
-    /** Its queue is full. */
+    SlowConsumers(FrameWriter frames) {
+        this.frames = frames;
+    }
+
+    /** Its queue is full: it is told what it has missed, as far as the wire takes that, and where to resume. */
     void drop(ClientConnection connection) {
-        note(connection);
-        connection.drop(CloseCode.TOO_SLOW);
+        if (connection.drop(frames::gap, CloseCode.TOO_SLOW)) {
+            note(connection);
+        }
     }
 
     /** It has not taken a frame for too long, so that it would not take a good-bye either. */
     void cut(ClientConnection connection) {
-        note(connection);
+        if (!connection.closing()) {
+            note(connection);
+        }
         connection.cut();
     }
 

@@ -4,32 +4,79 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.realtime.internal.RealtimeSettings.Timing;
 import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks after connections as time passes: who never said who it is, whose token has ended, who has gone silent. */
 final class Sweeper {
+    private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
+
+    /** How long after its beginning a connection may ask for what it has missed. */
+    private static final Duration RESUMABLE = Duration.ofMinutes(1);
+
+    private final Admission admission;
     private final Gatekeeper gatekeeper;
     private final Conversation conversation;
     private final SlowConsumers slowConsumers;
+    private final LongSupplier nanoTime;
 
-    Sweeper(Gatekeeper gatekeeper, Conversation conversation, SlowConsumers slowConsumers) {
+    Sweeper(
+            Admission admission,
+            Gatekeeper gatekeeper,
+            Conversation conversation,
+            SlowConsumers slowConsumers,
+            LongSupplier nanoTime) {
+        this.admission = admission;
         this.gatekeeper = gatekeeper;
         this.conversation = conversation;
         this.slowConsumers = slowConsumers;
+        this.nanoTime = nanoTime;
     }
 
-    void look(ClientConnection connection, Timing timing, long nowNanos) {
-        if (connection.sendingForNanos() > timing.send().toNanos()) {
+    /** Looks at every connection. */
+    void sweep(Timing timing) {
+        for (ClientConnection connection : admission.connections()) {
+            try {
+                look(connection, timing, nanoTime.getAsLong());
+            } catch (RuntimeException e) {
+                log.warn("Connection {} cannot be looked after", connection.number(), e);
+            }
+        }
+    }
+
+    /** Asks at once whether everybody still is who he was. */
+    void confirmAll() {
+        for (ClientConnection connection : admission.connections()) {
+            try {
+                connection.identity().ifPresent(known -> confirm(connection, known));
+            } catch (RuntimeException e) {
+                log.warn("Who is at connection {} cannot be confirmed", connection.number(), e);
+            }
+        }
+    }
+
+    private void look(ClientConnection connection, Timing timing, long nowNanos) {
+        boolean silent = past(nowNanos, connection.heardAtNanos(), timing.idle());
+        if (connection.outbox().sendingForNanos() > timing.send().toNanos()) {
             slowConsumers.cut(connection);
-        } else if (past(nowNanos, connection.heardAtNanos(), timing.idle())) {
+        } else if (silent && (connection.endpoint().heard() || connection.closing())) {
             end(connection);
         } else if (!connection.closing()) {
             connection
                     .identity()
                     .ifPresentOrElse(
-                            known -> confirm(connection, known, timing, nowNanos),
+                            known -> {
+                                if (past(nowNanos, known.checkedAtNanos(), timing.recheck())) {
+                                    confirm(connection, known);
+                                }
+                            },
                             () -> expectIdentity(connection, timing, nowNanos));
             if (past(nowNanos, connection.pingedAtNanos(), timing.ping())) {
                 connection.ping(nowNanos);
+            }
+            if (past(nowNanos, connection.origin().atNanos(), RESUMABLE)) {
+                connection.progress().expire();
             }
         }
     }
@@ -43,7 +90,7 @@ final class Sweeper {
     }
 
     private void expectIdentity(ClientConnection connection, Timing timing, long nowNanos) {
-        if (past(nowNanos, connection.openedAtNanos(), timing.authentication())) {
+        if (past(nowNanos, connection.origin().atNanos(), timing.authentication())) {
             conversation.refuse(
                     connection,
                     new XcoreException(ErrorCode.AUTHENTICATION_REQUIRED, "Authentication required"),
@@ -51,14 +98,13 @@ final class Sweeper {
         }
     }
 
-    private void confirm(ClientConnection connection, Identity known, Timing timing, long nowNanos) {
-        if (!past(nowNanos, known.checkedAtNanos(), timing.recheck())) {
-            return;
-        }
+    private void confirm(ClientConnection connection, Identity known) {
         try {
-            connection.identity(gatekeeper.confirm(known));
+            connection.confirmed(known, gatekeeper.confirm(known));
         } catch (XcoreException e) {
-            conversation.refuse(connection, e, CloseCode.UNAUTHENTICATED);
+            if (connection.identity().filter(known::equals).isPresent()) {
+                conversation.refuse(connection, e, CloseCode.UNAUTHENTICATED);
+            }
         }
     }
 

@@ -24,9 +24,12 @@ class ConnectionHubTest {
     private static final String UNAUTHENTICATED = "{\"type\":\"error\",\"data\":{\"error\":{\"code\":\"AUTH_REQUIRED\","
             + "\"message\":\"Authentication required\",\"details\":{}}}," + AT;
 
+    private static final String ADDRESS = "127.0.0.1";
+
     private final AtomicLong now = new AtomicLong();
     private final Map<String, FakeCaller> tokens = new HashMap<>();
     private final FakeSocket socket = new FakeSocket();
+    private final TestServices services = new TestServices();
     private ConnectionHub hub = hub(Map.of());
 
     @BeforeEach
@@ -41,14 +44,15 @@ class ConnectionHubTest {
         FakeSocket bare = new FakeSocket();
         hub.received(open(bare), "{\"token\":\"alice\"}");
 
-        String welcome = "{\"type\":\"auth_ok\",\"data\":{\"username\":\"alice\"}," + AT;
+        String welcome = "{\"type\":\"auth_ok\",\"data\":{\"username\":\"alice\",\"epoch\":\""
+                + hub.parts().log().epoch() + "\",\"seq\":0}," + AT;
         assertThat(socket.sent).containsExactly(welcome);
         assertThat(bare.sent).containsExactly(welcome);
     }
 
     @Test
     void aCredentialOfTheHandshakeCountsAtOnce() {
-        hub.opened(Channel.EVENTS, socket, handshake(Optional.of("alice")));
+        hub.opened(Endpoint.EVENTS, socket, handshake(Optional.of("alice")), ADDRESS);
 
         assertThat(socket.last()).startsWith("{\"type\":\"auth_ok\"");
     }
@@ -64,14 +68,14 @@ class ConnectionHubTest {
 
     @Test
     void anInvalidTokenOfTheHandshakeClosesToo() {
-        hub.opened(Channel.EVENTS, socket, handshake(Optional.of("nobody")));
+        hub.opened(Endpoint.EVENTS, socket, handshake(Optional.of("nobody")), ADDRESS);
 
         assertThat(socket.closed).isEqualTo(CloseCode.UNAUTHENTICATED);
     }
 
     @Test
     void aStaleCookieLeavesTheChanceToSayWhoItIs() {
-        ClientConnection connection = hub.opened(Channel.EVENTS, socket, cookie("nobody", Optional.empty()));
+        ClientConnection connection = hub.opened(Endpoint.EVENTS, socket, cookie("nobody", Optional.empty()), ADDRESS);
         hub.received(connection, "{\"type\":\"auth\",\"token\":\"alice\"}");
 
         assertThat(socket.closed).isNull();
@@ -80,7 +84,7 @@ class ConnectionHubTest {
 
     @Test
     void aCookieOfAForeignPageIsRefused() {
-        hub.opened(Channel.EVENTS, socket, cookie("alice", Optional.of("http://evil.example")));
+        hub.opened(Endpoint.EVENTS, socket, cookie("alice", Optional.of("http://evil.example")), ADDRESS);
 
         assertThat(socket.last()).contains("\"code\":\"PERMISSION_DENIED\"");
         assertThat(socket.closed).isEqualTo(CloseCode.ORIGIN_REFUSED);
@@ -116,7 +120,7 @@ class ConnectionHubTest {
         assertThat(hub.wants("status_update")).isFalse();
         hub.closed(stranger);
 
-        ClientConnection connection = hub.opened(Channel.EVENTS, socket, handshake(Optional.of("admin")));
+        ClientConnection connection = hub.opened(Endpoint.EVENTS, socket, handshake(Optional.of("admin")), ADDRESS);
         assertThat(hub.wants("status_update")).isTrue();
         hub.received(connection, "{\"type\":\"subscribe\",\"topics\":[\"plugin.*\"]}");
         assertThat(hub.wants("status_update")).isFalse();
@@ -133,7 +137,8 @@ class ConnectionHubTest {
 
         assertThat(socket.last())
                 .isEqualTo("{\"type\":\"plugin.loaded\","
-                        + "\"data\":{\"id\":\"hello\",\"name\":\"Hello\",\"version\":\"1.0.0\"}," + AT);
+                        + "\"data\":{\"id\":\"hello\",\"name\":\"Hello\",\"version\":\"1.0.0\"},"
+                        + AT.replace("}", ",\"seq\":1}"));
     }
 
     @Test
@@ -174,7 +179,7 @@ class ConnectionHubTest {
     void theStreamOfMetricsIsApart() {
         tokens.put("operator", FakeCaller.with("status:read"));
         FakeSocket stream = new FakeSocket();
-        ClientConnection connection = hub.opened(Channel.METRICS, stream, handshake(Optional.empty()));
+        ClientConnection connection = hub.opened(Endpoint.METRICS, stream, handshake(Optional.empty()), ADDRESS);
         signIn(socket, "admin");
         assertThat(hub.wants("metrics_update")).isFalse();
 
@@ -190,7 +195,7 @@ class ConnectionHubTest {
     @Test
     void theStreamOfMetricsHasNothingToSubscribeTo() {
         FakeSocket stream = new FakeSocket();
-        ClientConnection connection = hub.opened(Channel.METRICS, stream, handshake(Optional.of("admin")));
+        ClientConnection connection = hub.opened(Endpoint.METRICS, stream, handshake(Optional.of("admin")), ADDRESS);
 
         hub.received(connection, "{\"type\":\"subscribe\",\"topics\":[\"plugin.*\"]}");
 
@@ -200,7 +205,7 @@ class ConnectionHubTest {
 
     @Test
     void whoMayNotSeeMetricsIsSentAwayFromTheirStream() {
-        hub.opened(Channel.METRICS, socket, handshake(Optional.of("alice")));
+        hub.opened(Endpoint.METRICS, socket, handshake(Optional.of("alice")), ADDRESS);
 
         assertThat(socket.last()).contains("\"code\":\"PERMISSION_DENIED\"");
         assertThat(socket.closed).isEqualTo(CloseCode.NOT_PERMITTED);
@@ -210,9 +215,9 @@ class ConnectionHubTest {
     @Test
     void theStreamOfMetricsEndsWithItsTokenAndWithoutOne() {
         FakeSocket stream = new FakeSocket();
-        hub.opened(Channel.METRICS, stream, handshake(Optional.of("admin")));
+        hub.opened(Endpoint.METRICS, stream, handshake(Optional.of("admin")), ADDRESS);
         FakeSocket stranger = new FakeSocket();
-        hub.opened(Channel.METRICS, stranger, handshake(Optional.empty()));
+        hub.opened(Endpoint.METRICS, stranger, handshake(Optional.empty()), ADDRESS);
         tokens.remove("admin");
         pass(Duration.ofSeconds(1));
         assertThat(stream.closed).isEqualTo(CloseCode.UNAUTHENTICATED);
@@ -258,8 +263,13 @@ class ConnectionHubTest {
             hub.publish(SampleEvent.forAll("sample"));
         }
 
+        assertThat(slow.closed).isNull();
+        slow.complete(true);
+        assertThat(slow.last()).contains("\"type\":\"gap\"", "\"dropped\":5", "\"seq\":0");
+        slow.complete(true);
         assertThat(slow.closed).isEqualTo(CloseCode.TOO_SLOW);
-        assertThat(hub.slowConsumers()).isEqualTo(1);
+        assertThat(slow.closed.code()).isEqualTo(1013);
+        assertThat(hub.parts().slowConsumers().count()).isEqualTo(1);
         assertThat(socket.sent).hasSize(7);
     }
 
@@ -291,7 +301,7 @@ class ConnectionHubTest {
         hub.authenticator(null);
         pass(Duration.ofSeconds(31));
         FakeSocket late = new FakeSocket();
-        hub.opened(Channel.EVENTS, late, handshake(Optional.of("alice")));
+        hub.opened(Endpoint.EVENTS, late, handshake(Optional.of("alice")), ADDRESS);
 
         assertThat(socket.closed).isNull();
         assertThat(late.closed).isEqualTo(CloseCode.TRY_AGAIN_LATER);
@@ -357,12 +367,12 @@ class ConnectionHubTest {
 
         hub.publish(SampleEvent.forAll("sample"));
 
-        assertThat(hub.connections()).isEmpty();
+        assertThat(hub.parts().admission().connections()).isEmpty();
         assertThat(socket.sent).hasSize(before);
     }
 
     @Test
-    void stoppingSaysGoodBye() {
+    void stoppingSaysGoodBye() throws Exception {
         hub.start();
         signIn(socket, "alice");
 
@@ -374,6 +384,7 @@ class ConnectionHubTest {
     private ConnectionHub hub(Map<String, ?> values) {
         ConnectionHub made = new ConnectionHub(
                 RealtimeSettings.of(TestConfiguration.with(RealtimeConfiguration.class, values)),
+                services.hub(),
                 new ManualClock(),
                 now::get);
         made.authenticator(authenticator());
@@ -386,7 +397,7 @@ class ConnectionHubTest {
     }
 
     private ClientConnection open(FakeSocket at) {
-        return hub.opened(Channel.EVENTS, at, handshake(Optional.empty()));
+        return hub.opened(Endpoint.EVENTS, at, handshake(Optional.empty()), ADDRESS);
     }
 
     private ClientConnection signIn(FakeSocket at, String token) {

@@ -17,6 +17,8 @@ final class FakeSocket implements Socket {
 
     boolean cut;
     int pings;
+    int bursts;
+    boolean suspended;
     private boolean stalled;
 
     /** From now on a send completes only by {@link #complete}. */
@@ -34,8 +36,9 @@ final class FakeSocket implements Socket {
     }
 
     @Override
-    public void send(String text, Consumer<Boolean> done) {
-        sent.add(text);
+    public void send(List<Frame> frames, Consumer<Boolean> done) {
+        frames.forEach(frame -> sent.add(frame.toString()));
+        bursts++;
         if (stalled) {
             pending.add(done);
         } else {
@@ -46,6 +49,16 @@ final class FakeSocket implements Socket {
     @Override
     public void ping() {
         pings++;
+    }
+
+    @Override
+    public void suspend() {
+        suspended = true;
+    }
+
+    @Override
+    public void resume() {
+        suspended = false;
     }
 
     @Override

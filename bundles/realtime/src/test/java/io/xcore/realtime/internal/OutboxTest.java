@@ -1,8 +1,10 @@
 package io.xcore.realtime.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcore.realtime.internal.RealtimeSettings.Outbound;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,16 +14,68 @@ class OutboxTest {
     private final AtomicLong now = new AtomicLong();
 
     @Test
-    void oneFrameIsOnTheWireAtATimeAndTheOrderIsKept() {
+    void whatWaitsGoesInOneBurstInItsOrder() {
         socket.stall();
         Outbox outbox = outbox(10, 100);
-        outbox.offer(Frame.of("a"));
-        outbox.offer(Frame.of("b"));
+        outbox.offer(frame("a"));
+        outbox.offer(frame("b"));
+        outbox.offer(frame("c"));
         assertThat(socket.sent).containsExactly("a");
 
         socket.complete(true);
 
-        assertThat(socket.sent).containsExactly("a", "b");
+        assertThat(socket.sent).containsExactly("a", "b", "c");
+        assertThat(socket.bursts).isEqualTo(2);
+    }
+
+    @Test
+    void aBurstIsBoundedSoThatABoundOnWhatWaitsMeansSomething() {
+        socket.stall();
+        Outbox outbox = outbox(200, 10_000);
+        IntStream.range(0, 101).forEach(i -> outbox.offer(frame("x")));
+
+        socket.complete(true);
+
+        assertThat(socket.sent).hasSize(65);
+        assertThat(outbox.backlog()).isEqualTo(new Outbox.Backlog(36, 36));
+        assertThat(outbox.sentFrames()).isEqualTo(65);
+    }
+
+    @Test
+    void whoDoesNotKeepUpIsToldWhereTheGapBeginsAndHowMuchIsMissing() {
+        socket.stall();
+        Outbox outbox = outbox(2, 100);
+        outbox.offer(Frame.at("a".getBytes(UTF_8), 7));
+        outbox.offer(Frame.at("b".getBytes(UTF_8), 8));
+        outbox.offer(Frame.at("c".getBytes(UTF_8), 9));
+        assertThat(outbox.offer(Frame.at("d".getBytes(UTF_8), 10))).isFalse();
+
+        outbox.overflow((seq, dropped) -> frame("gap " + seq + " " + dropped), CloseCode.TOO_SLOW);
+        outbox.offer(frame("e"));
+        assertThat(socket.closed).isNull();
+        socket.complete(true);
+        socket.complete(true);
+
+        assertThat(socket.sent).containsExactly("a", "gap 7 3");
+        assertThat(socket.closed).isEqualTo(CloseCode.TOO_SLOW);
+    }
+
+    @Test
+    void whoeverWaitsForRoomIsToldOnceWhenNothingWaits() {
+        socket.stall();
+        Outbox outbox = outbox(10, 100);
+        AtomicInteger drained = new AtomicInteger();
+        outbox.whenDrained(drained::incrementAndGet);
+        assertThat(drained).hasValue(1);
+        outbox.offer(frame("a"));
+        outbox.offer(frame("b"));
+
+        outbox.whenDrained(drained::incrementAndGet);
+        assertThat(drained).hasValue(1);
+        socket.complete(true);
+        socket.complete(true);
+
+        assertThat(drained).hasValue(2);
     }
 
     @Test
@@ -29,7 +83,7 @@ class OutboxTest {
         socket.stall();
         Outbox outbox = outbox(2, 100);
 
-        assertThat(IntStream.range(0, 4).mapToObj(i -> outbox.offer(Frame.of("x"))))
+        assertThat(IntStream.range(0, 4).mapToObj(i -> outbox.offer(frame("x"))))
                 .containsExactly(true, true, true, false);
     }
 
@@ -37,18 +91,18 @@ class OutboxTest {
     void moreBytesThanTheBoundAreRefused() {
         socket.stall();
         Outbox outbox = outbox(10, 4);
-        outbox.offer(Frame.of("abcd"));
+        outbox.offer(frame("abcd"));
 
-        assertThat(outbox.offer(Frame.of("éé"))).isTrue();
-        assertThat(outbox.offer(Frame.of("x"))).isFalse();
+        assertThat(outbox.offer(frame("éé"))).isTrue();
+        assertThat(outbox.offer(frame("x"))).isFalse();
     }
 
     @Test
     void theGoodByeComesAfterWhatWaits() {
         socket.stall();
         Outbox outbox = outbox(10, 100);
-        outbox.offer(Frame.of("a"));
-        outbox.offer(Frame.of("b"));
+        outbox.offer(frame("a"));
+        outbox.offer(frame("b"));
         outbox.finish(CloseCode.UNAUTHENTICATED);
         socket.complete(true);
         assertThat(socket.closed).isNull();
@@ -63,11 +117,11 @@ class OutboxTest {
     void afterAFailureNothingMoreIsSent() {
         socket.stall();
         Outbox outbox = outbox(10, 100);
-        outbox.offer(Frame.of("a"));
-        outbox.offer(Frame.of("b"));
+        outbox.offer(frame("a"));
+        outbox.offer(frame("b"));
 
         socket.complete(false);
-        outbox.offer(Frame.of("c"));
+        outbox.offer(frame("c"));
 
         assertThat(socket.sent).containsExactly("a");
     }
@@ -76,7 +130,7 @@ class OutboxTest {
     void aLongQueueIsSentWithoutGrowingTheStack() {
         socket.stall();
         Outbox outbox = outbox(100_000, 1_000_000);
-        IntStream.range(0, 50_000).forEach(i -> outbox.offer(Frame.of("x")));
+        IntStream.range(0, 50_000).forEach(i -> outbox.offer(frame("x")));
 
         while (!socket.pending.isEmpty()) {
             socket.complete(true);
@@ -90,10 +144,14 @@ class OutboxTest {
         socket.stall();
         Outbox outbox = outbox(10, 100);
         assertThat(outbox.sendingForNanos()).isZero();
-        outbox.offer(Frame.of("a"));
+        outbox.offer(frame("a"));
         now.set(7);
 
         assertThat(outbox.sendingForNanos()).isEqualTo(7);
+    }
+
+    private static Frame frame(String text) {
+        return Frame.of(text.getBytes(UTF_8));
     }
 
     private Outbox outbox(int frames, int bytes) {

@@ -15,8 +15,12 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.websocket.server.ServerContainer;
 import javax.websocket.server.ServerEndpointConfig;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -33,12 +37,10 @@ import org.junit.jupiter.api.Timeout;
 class RealtimeEndpointTest {
     private static final String STREAM = "/api/v1/metrics/stream";
 
-    private final ConnectionHub hub = new ConnectionHub(
-            RealtimeSettings.of(TestConfiguration.with(RealtimeConfiguration.class, Map.of("maxFrameBytes", 1_024))),
-            Clock.systemUTC(),
-            System::nanoTime);
+    private final ConnectionHub hub = hub(new TestServices());
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
+    private ServletContextHandler context;
 
     @BeforeEach
     void start() throws Exception {
@@ -48,7 +50,7 @@ class RealtimeEndpointTest {
                 .accept(new Credential(Kind.COOKIE, "c"), FakeCaller.admin()));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler(server, "/");
+        context = new ServletContextHandler(server, "/");
         WebSocketServerContainerInitializer.configure(context, (servletContext, container) -> {
             container.addEndpoint(ServerEndpointConfig.Builder.create(RealtimeEndpoint.class, "/ws")
                     .configurator(new OneInstance(new RealtimeEndpoint(hub)))
@@ -99,11 +101,11 @@ class RealtimeEndpointTest {
                 .startsWith("{\"type\":\"pong\",\"timestamp\":\"")
                 .doesNotContain("data");
 
-        new EventRelay(hub).on(SampleEvent.forAll("plugin.sample"));
+        hub.publish(SampleEvent.forAll("plugin.sample"));
 
         assertThat(client.next())
                 .isEqualTo("{\"type\":\"plugin.sample\",\"data\":{\"id\":\"hello\"},\"timestamp\":\""
-                        + ManualClock.START + "\"}");
+                        + ManualClock.START + "\",\"seq\":1}");
     }
 
     @Test
@@ -149,19 +151,58 @@ class RealtimeEndpointTest {
     }
 
     @Test
+    void whileAHandlerTakesItsTimeTheNextFramesWaitOnTheWire() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        ExecutorService workers = Executors.newSingleThreadExecutor();
+        try {
+            TestServices others = new TestServices(workers);
+            others.handle("slow", (frame, from) -> {
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                from.send("answer", Map.of("n", frame.fields().get("n")));
+            });
+            ConnectionHub waiting = hub(others);
+            waiting.authenticator(new FakeAuthenticator().acceptToken("t", FakeCaller.admin()));
+            ((ServerContainer) context.getServletContext().getAttribute(ServerContainer.class.getName()))
+                    .addEndpoint(ServerEndpointConfig.Builder.create(RealtimeEndpoint.class, "/waiting")
+                            .configurator(new OneInstance(new RealtimeEndpoint(waiting)))
+                            .build());
+            Client client = connect("/waiting?token=t");
+            client.next();
+            for (int i = 0; i < 40; i++) {
+                client.send("{\"type\":\"slow\",\"n\":" + i + "}");
+            }
+            client.send("{\"type\":\"ping\"}");
+
+            release.countDown();
+
+            for (int i = 0; i < 40; i++) {
+                assertThat(client.next()).contains("\"n\":" + i + "}");
+            }
+            assertThat(client.next()).contains("pong");
+        } finally {
+            release.countDown();
+            workers.shutdown();
+        }
+    }
+
+    @Test
     void aConnectionThatClosesIsForgotten() throws Exception {
         Client client = connect("/ws?token=t");
         client.next();
-        assertThat(hub.connections()).hasSize(1);
+        assertThat(hub.parts().admission().connections()).hasSize(1);
 
         client.socket.sendClose(1000, "bye").join();
         assertThat(client.next()).isEqualTo("closed 1000");
 
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!hub.connections().isEmpty() && System.nanoTime() < deadline) {
+        while (!hub.parts().admission().connections().isEmpty() && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
-        assertThat(hub.connections()).isEmpty();
+        assertThat(hub.parts().admission().connections()).isEmpty();
     }
 
     @Test
@@ -177,6 +218,15 @@ class RealtimeEndpointTest {
         for (Client client : clients) {
             assertThat(client.next()).startsWith("{\"type\":\"sample\"");
         }
+    }
+
+    private static ConnectionHub hub(TestServices services) {
+        return new ConnectionHub(
+                RealtimeSettings.of(
+                        TestConfiguration.with(RealtimeConfiguration.class, Map.of("maxFrameBytes", 1_024))),
+                services.hub(),
+                Clock.systemUTC(),
+                System::nanoTime);
     }
 
     private Client connect(String path, String... headers) {

@@ -6,8 +6,27 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** An event that is for everybody, for those with a permission, or for one user. */
-record SampleEvent(String type, Optional<String> permission, Optional<Long> userId) implements PlatformEvent {
+/** An event that is for everybody, for those with a permission, for one user, or for a channel. */
+record SampleEvent(
+        String type,
+        Optional<String> permission,
+        Optional<Long> userId,
+        Optional<String> channel,
+        Optional<Long> exceptUserId,
+        boolean passing)
+        implements PlatformEvent {
+    SampleEvent(String type, Optional<String> permission, Optional<Long> userId) {
+        this(type, permission, userId, Optional.empty(), Optional.empty(), false);
+    }
+
+    static SampleEvent in(String channel, String type) {
+        return new SampleEvent(type, Optional.empty(), Optional.empty(), Optional.of(channel), Optional.empty(), false);
+    }
+
+    static SampleEvent passing(String type) {
+        return new SampleEvent(type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+    }
+
     static SampleEvent forAll(String type) {
         return new SampleEvent(type, Optional.empty(), Optional.empty());
     }

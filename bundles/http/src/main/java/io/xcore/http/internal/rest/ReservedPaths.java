@@ -16,6 +16,7 @@ final class ReservedPaths {
             "/core-docs",
             "/static",
             "/ws",
+            "/events",
             "/openapi.json",
             "/asyncapi.json",
             "/files",

@@ -2,15 +2,19 @@ package io.xcore.realtime.internal;
 
 import java.util.Optional;
 
-/** An endpoint, and what is told on it. */
-enum Channel {
+/** Where clients connect, and what is told there. */
+enum Endpoint {
     /** Every event that belongs to no other endpoint (contract C-08). */
-    EVENTS(Channel.EVENTS_PATH),
+    EVENTS(Endpoint.EVENTS_PATH),
+
+    /** The same as Server-Sent Events: its clients only listen. */
+    STREAM(Endpoint.STREAM_PATH),
 
     /** What modules use (contract A3-08). Its clients know one type of frame: it greets nobody and takes no subscriptions. */
-    METRICS(Channel.METRICS_PATH);
+    METRICS(Endpoint.METRICS_PATH);
 
     static final String EVENTS_PATH = "/ws";
+    static final String STREAM_PATH = "/events";
     static final String METRICS_PATH = "/api/v1/metrics/stream";
 
     private static final String METRICS_TYPE = "metrics_update";
@@ -18,7 +22,7 @@ enum Channel {
 
     private final String path;
 
-    Channel(String path) {
+    Endpoint(String path) {
         this.path = path;
     }
 
@@ -38,6 +42,11 @@ enum Channel {
 
     /** Whether there is something to choose from: then clients are greeted, and may subscribe. */
     boolean selective() {
-        return this == EVENTS;
+        return this != METRICS;
+    }
+
+    /** Whether clients can be heard, so that silence means something. */
+    boolean heard() {
+        return this != STREAM;
     }
 }

@@ -5,26 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
+import io.xcore.realtime.ClientFrame;
 import org.junit.jupiter.api.Test;
 
-class ClientFrameTest {
+class FrameReaderTest {
     @Test
     void fieldsMayBeFlatOrWrapped() {
-        assertThat(ClientFrame.read("{\"type\":\"subscribe\",\"topics\":[\"a\"]}")
+        assertThat(FrameReader.read("{\"type\":\"subscribe\",\"topics\":[\"a\"]}")
                         .texts("topics"))
                 .containsExactly("a");
-        assertThat(ClientFrame.read("{\"type\":\"subscribe\",\"data\":{\"topics\":[\"a\"]}}")
+        assertThat(FrameReader.read("{\"type\":\"subscribe\",\"data\":{\"topics\":[\"a\"]}}")
                         .texts("topics"))
                 .containsExactly("a");
-        assertThat(ClientFrame.read("{\"type\":\"subscribe\",\"topics\":\"a\"}").texts("topics"))
+        assertThat(FrameReader.read("{\"type\":\"subscribe\",\"topics\":\"a\"}").texts("topics"))
                 .containsExactly("a");
-        assertThat(ClientFrame.read("{\"type\":\"subscribe\",\"topics\":null}").texts("topics"))
+        assertThat(FrameReader.read("{\"type\":\"subscribe\",\"topics\":null}").texts("topics"))
                 .isEmpty();
     }
 
     @Test
     void aBareTokenIsAnAuthFrame() {
-        ClientFrame frame = ClientFrame.read("{\"token\":\"eyJ\"}");
+        ClientFrame frame = FrameReader.read("{\"token\":\"eyJ\"}");
 
         assertThat(frame.type()).isEqualTo("auth");
         assertThat(frame.text("token")).contains("eyJ");
@@ -41,15 +42,32 @@ class ClientFrameTest {
     }
 
     @Test
+    void theFramesOwnFieldsAreBeforeThoseOfItsData() {
+        ClientFrame frame = FrameReader.read(
+                "{\"type\":\"x\",\"id\":\"outer\",\"data\":{\"type\":\"y\",\"id\":\"inner\",\"n\":null}}");
+
+        assertThat(frame.type()).isEqualTo("x");
+        assertThat(frame.fields())
+                .containsEntry("id", "outer")
+                .containsEntry("n", null)
+                .hasSize(2);
+    }
+
+    @Test
+    void dataThatIsNoObjectIsAFieldLikeAnyOther() {
+        assertThat(FrameReader.read("{\"type\":\"x\",\"data\":[1]}").fields()).containsOnlyKeys("data");
+    }
+
+    @Test
     void aListOfAnythingButTextsIsRefused() {
         assertThatThrownBy(() ->
-                        ClientFrame.read("{\"type\":\"x\",\"topics\":[1]}").texts("topics"))
+                        FrameReader.read("{\"type\":\"x\",\"topics\":[1]}").texts("topics"))
                 .isInstanceOf(XcoreException.class);
     }
 
     private static ErrorCode refusal(String text) {
         try {
-            ClientFrame.read(text);
+            FrameReader.read(text);
         } catch (XcoreException e) {
             return e.code();
         }

@@ -1,0 +1,53 @@
+package io.xcore.realtime.internal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs tasks on shared threads in their order, some at the same time: whoever is stuck here takes no thread from others. */
+final class Lane implements Executor {
+    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+
+    private final Executor threads;
+    private final int width;
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private int running;
+
+    Lane(Executor threads, int width) {
+        this.threads = threads;
+        this.width = width;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        synchronized (this) {
+            waiting.add(task);
+            if (running == width) {
+                return;
+            }
+            running++;
+        }
+        threads.execute(this::work);
+    }
+
+    private void work() {
+        for (Runnable task = next(); task != null; task = next()) {
+            try {
+                task.run();
+            } catch (RuntimeException | LinkageError e) {
+                log.error("A task of the connections failed", e);
+            }
+        }
+    }
+
+    private synchronized @Nullable Runnable next() {
+        Runnable task = waiting.poll();
+        if (task == null) {
+            running--;
+        }
+        return task;
+    }
+}
