@@ -40,7 +40,8 @@ public record Requester(Optional<Long> userId, Predicate<String> permits) {
                 () -> new XcoreException(ErrorCode.PERMISSION_DENIED, "Only a user can do this, not the platform"));
     }
 
-    boolean may(String permission) {
+    /** Whether he may do something. */
+    public boolean may(String permission) {
         return permits.test(permission);
     }
 }
