@@ -37,6 +37,11 @@ public interface Caller extends Principal {
     /** The session this request belongs to; empty for an API key. */
     Optional<String> sessionId();
 
+    /** How the API key begins that was shown, which is how its owner tells it from others; empty for a session. */
+    default Optional<String> keyPrefix() {
+        return Optional.empty();
+    }
+
     /**
      * Whether the credential shown is good for such a request, whatever its owner may do (contract A4-05). A session's is
      * good for everything; an API key reaches no further than its scopes.

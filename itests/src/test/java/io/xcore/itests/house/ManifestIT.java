@@ -29,6 +29,7 @@ class ManifestIT {
                         "config",
                         "docs",
                         "mail",
+                        "messaging",
                         "plugins",
                         "monitoring",
                         "opentelemetry",

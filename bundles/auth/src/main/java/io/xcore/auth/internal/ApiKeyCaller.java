@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class ApiKeyCaller extends UserCaller {
     private final ApiKeyScopes scopes;
     private final StepUp stepUp;
+    private final String prefix;
 
     ApiKeyCaller(DirectoryService directory, ApiKey key, StepUp stepUp) {
         super(directory, key.userId());
         this.scopes = key.scopes();
         this.stepUp = stepUp;
+        this.prefix = key.prefix();
     }
 
     @Override
@@ -32,6 +34,11 @@ final class ApiKeyCaller extends UserCaller {
     @Override
     public Optional<String> sessionId() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> keyPrefix() {
+        return Optional.of(prefix);
     }
 
     @Override

@@ -119,8 +119,10 @@ abstract class UserStoreContract {
         User user = store.create(jane(), NOW);
         User admin = store.create(new NewUser("root", "root@example.com", "", List.of("admin", "user")), NOW);
 
-        assertThat(store.permissionsOf(user.id())).containsExactly("users:read");
-        assertThat(store.permissionsOf(admin.id())).containsExactlyInAnyOrder("*:*", "users:read");
+        assertThat(store.permissionsOf(user.id()))
+                .containsExactlyInAnyOrder("users:read", "messages:read", "messages:write");
+        assertThat(store.permissionsOf(admin.id()))
+                .containsExactlyInAnyOrder("*:*", "users:read", "messages:read", "messages:write");
     }
 
     @Test

@@ -27,6 +27,7 @@ public enum Dialect {
             "/api/v1/users",
             "/api/v1/messages",
             "/api/v1/channels",
+            "/api/v1/presence",
             "/api/v1/files",
             "/api/v1/ai",
             "/api/v1/admin",

@@ -19,6 +19,12 @@ public final class LimitSet {
         return gauges.isEmpty();
     }
 
+    /** Those that are not counted for addresses. */
+    LimitSet byCaller() {
+        return new LimitSet(
+                gauges.stream().filter(gauge -> gauge.row().by() == By.CALLER).toList());
+    }
+
     /**
      * Counts a request against every limit, or, when one has nothing left, against none. Never blocks.
      *

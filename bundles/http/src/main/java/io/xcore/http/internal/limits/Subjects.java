@@ -25,6 +25,13 @@ public final class Subjects {
         return "key:" + caller.userId() + "/" + key.substring(0, Math.min(KEY_PREFIX, key.length()));
     }
 
+    /** The same of a caller whose credential is not at hand. */
+    static String caller(Caller caller) {
+        return caller.keyPrefix()
+                .map(prefix -> "key:" + caller.userId() + "/" + prefix)
+                .orElse("user:" + caller.userId());
+    }
+
     /** A client's address; of one with IPv6 its network of 64 bits, in which it can take any address it likes. */
     public static String address(String address) {
         return address.indexOf(':') < 0 ? "address:" + address : "address:" + network(address);

@@ -1,0 +1,93 @@
+package io.xcore.messaging.internal;
+
+import io.xcore.event.EventBus;
+import io.xcore.message.MessageEvent;
+import io.xcore.messaging.internal.ChannelEvent.Kind;
+import io.xcore.realtime.ConnectionService;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Tells of what happens to channels, and ends the subscriptions of those who may no longer read them. */
+@Component(service = ChannelEvents.class)
+public final class ChannelEvents {
+    private final EventBus events;
+    private final Clock clock;
+    private volatile @Nullable ConnectionService connections;
+
+    @Activate
+    public ChannelEvents(@Reference EventBus events) {
+        this(events, Clock.systemUTC());
+    }
+
+    ChannelEvents(EventBus events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void setConnections(ConnectionService present) {
+        connections = present;
+    }
+
+    public void unsetConnections(ConnectionService gone) {
+        if (connections == gone) {
+            connections = null;
+        }
+    }
+
+    /** Something was done to a channel. */
+    void happened(Kind kind, Channel channel, Optional<Long> actorId, Optional<Long> memberId) {
+        Instant now = clock.instant();
+        boolean direct = channel.kind() == ChannelKind.DIRECT;
+        events.publish(new ChannelEvent(kind, channel.id(), direct, actorId, memberId, now));
+        if (kind != Kind.CREATED) {
+            MessageEvent.Kind told =
+                    kind == Kind.DELETED ? MessageEvent.Kind.CHANNEL_DELETED : MessageEvent.Kind.CHANNEL_UPDATED;
+            events.publish(new MessageEvent(told, channel.id(), Optional.empty(), told(channel), now));
+        }
+    }
+
+    private static Map<String, @Nullable Object> told(Channel channel) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("channel_id", channel.id());
+        data.put("name", channel.about().name());
+        data.put("topic", channel.about().topic());
+        data.put("type", channel.kind().word());
+        data.put("is_read_only", channel.rules().readOnly());
+        return data;
+    }
+
+    /** A user may no longer read a channel. */
+    void lost(String channelId, long userId) {
+        ConnectionService present = connections;
+        if (present != null) {
+            present.unsubscribe(userId, channelId);
+        }
+    }
+
+    /** Nobody may read a channel any more. */
+    void gone(String channelId) {
+        ConnectionService present = connections;
+        if (present != null) {
+            present.unsubscribeAll(channelId);
+        }
+    }
+
+    /** Those who are connected to this node; empty when nobody knows. */
+    public Optional<ConnectionService> connections() {
+        return Optional.ofNullable(connections);
+    }
+}

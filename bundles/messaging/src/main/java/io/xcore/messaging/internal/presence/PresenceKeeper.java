@@ -1,0 +1,187 @@
+package io.xcore.messaging.internal.presence;
+
+import io.xcore.event.EventBus;
+import io.xcore.message.MessageEvent;
+import io.xcore.messaging.internal.Channel;
+import io.xcore.messaging.internal.ChannelStore;
+import io.xcore.messaging.internal.Ids;
+import io.xcore.messaging.internal.LiveSettings;
+import io.xcore.messaging.internal.MessageViews;
+import io.xcore.messaging.internal.PresenceStore;
+import io.xcore.realtime.PresenceListener;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows who is there on this node. Whoever comes or goes is told of in the channels he is a member of, and in
+ * {@code general} while not too many are there: to tell all of all would cost the square of their number. Somebody whose
+ * last connection has ended is given a while to come back.
+ */
+@Component(
+        service = {PresenceKeeper.class, PresenceListener.class},
+        immediate = true)
+public final class PresenceKeeper implements PresenceListener {
+    private static final Logger log = LoggerFactory.getLogger(PresenceKeeper.class);
+    private static final int MOST_CHANNELS = 100;
+    private static final long LOOK_MILLIS = 500;
+    private static final long STOP_MILLIS = 5_000;
+
+    private final ChannelStore channels;
+    private final PresenceStore store;
+    private final EventBus events;
+    private final LiveSettings live;
+    private final Clock clock;
+    private final Set<Long> connected = ConcurrentHashMap.newKeySet();
+    /** Whom the channels know to be there. */
+    private final Set<Long> online = ConcurrentHashMap.newKeySet();
+    /** Since when somebody who counts as there has no connection. */
+    private final Map<Long, Instant> leaving = new ConcurrentHashMap<>();
+
+    private final Map<Long, Instant> unsaved = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "xcore-messaging-presence");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Activate
+    public PresenceKeeper(
+            @Reference ChannelStore channels,
+            @Reference PresenceStore store,
+            @Reference EventBus events,
+            @Reference LiveSettings live) {
+        this(channels, store, events, live, Clock.systemUTC());
+    }
+
+    PresenceKeeper(ChannelStore channels, PresenceStore store, EventBus events, LiveSettings live, Clock clock) {
+        this.channels = channels;
+        this.store = store;
+        this.events = events;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    @Activate
+    @SuppressWarnings("FutureReturnValueIgnored") // the task handles what goes wrong in it
+    void start() {
+        timer.scheduleWithFixedDelay(this::lookOrWarn, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Notes when everybody was seen last; Derby does not bear being interrupted, so it is given time. */
+    @Deactivate
+    void stop() throws InterruptedException {
+        Instant now = clock.instant();
+        online.forEach(user -> unsaved.put(user, now));
+        timer.execute(this::lookOrWarn);
+        timer.shutdown();
+        if (!timer.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+            log.warn("When {} users were seen last is not noted", unsaved.size());
+        }
+    }
+
+    /** Returns at once: what is to be told is told behind the scenes. */
+    @Override
+    public void connected(long userId) {
+        connected.add(userId);
+        leaving.remove(userId);
+    }
+
+    @Override
+    public void disconnected(long userId) {
+        connected.remove(userId);
+        leaving.put(userId, clock.instant());
+    }
+
+    private void lookOrWarn() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            log.warn("Who is there cannot be told at the moment", e);
+        }
+    }
+
+    /** Tells who has come and who has gone, and notes when they were seen. */
+    void look() {
+        Instant now = clock.instant();
+        for (long user : new HashSet<>(connected)) {
+            if (online.add(user)) {
+                unsaved.put(user, now);
+                tell(user, true, now);
+            }
+        }
+        Instant patience = now.minus(live.current().grace());
+        leaving.forEach((user, since) -> {
+            if (!since.isAfter(patience) && leaving.remove(user, since)) {
+                gone(user, since);
+            }
+        });
+        save();
+    }
+
+    private void gone(long user, Instant since) {
+        if (!connected.contains(user) && online.remove(user)) {
+            unsaved.put(user, since);
+            tell(user, false, since);
+        }
+    }
+
+    private void save() {
+        Map<Long, Instant> some = new HashMap<>(unsaved);
+        if (!some.isEmpty()) {
+            store.seen(some);
+            some.forEach(unsaved::remove);
+        }
+    }
+
+    private void tell(long user, boolean there, Instant lastSeen) {
+        Set<String> told = new LinkedHashSet<>(channels.memberships(user, MOST_CHANNELS));
+        if (online.size() <= live.current().generalLimit()) {
+            told.add(Channel.GENERAL);
+        }
+        Map<String, @Nullable Object> data = view(new Presence(user, there, Optional.of(lastSeen)));
+        for (String channel : told) {
+            events.publish(
+                    new MessageEvent(MessageEvent.Kind.PRESENCE, channel, Optional.empty(), data, clock.instant()));
+        }
+    }
+
+    /** What clients are shown of it. */
+    public static Map<String, @Nullable Object> view(Presence presence) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("user_id", Ids.user(presence.userId()));
+        view.put("status", presence.status());
+        view.put("last_seen", MessageViews.seconds(presence.lastSeen()));
+        return view;
+    }
+
+    /** Whether these users are there, in their order. */
+    public List<Presence> of(Collection<Long> userIds) {
+        Instant now = clock.instant();
+        Map<Long, Instant> seen = store.lastSeen(userIds);
+        return userIds.stream()
+                .map(user -> online.contains(user) || connected.contains(user)
+                        ? new Presence(user, true, Optional.of(now))
+                        : new Presence(user, false, Optional.ofNullable(unsaved.getOrDefault(user, seen.get(user)))))
+                .toList();
+    }
+}

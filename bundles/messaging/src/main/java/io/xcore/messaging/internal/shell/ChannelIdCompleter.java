@@ -1,0 +1,27 @@
+package io.xcore.messaging.internal.shell;
+
+import io.xcore.messaging.internal.Channels;
+import io.xcore.messaging.internal.Requester;
+import io.xcore.page.PageRequest;
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+
+/** Completes the ids of channels: the first hundred. */
+@Service
+public class ChannelIdCompleter implements Completer {
+    @Reference
+    private Channels channels;
+
+    @Override
+    public int complete(Session session, CommandLine line, List<String> candidates) {
+        List<String> ids = channels.list(Requester.PLATFORM, PageRequest.of(0, PageRequest.MAX_LIMIT)).items().stream()
+                .map(state -> state.channel().id())
+                .toList();
+        return new StringsCompleter(ids).complete(session, line, candidates);
+    }
+}

@@ -1,0 +1,5 @@
+/** Channels and messages in the administration shell. */
+@NullMarked
+package io.xcore.messaging.internal.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.xcore.messaging.internal.store;
+
+import io.xcore.messaging.internal.Draft;
+import io.xcore.messaging.internal.Message;
+import io.xcore.sql.Database;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Rows of {@code messaging_message}. */
+final class MessageRows {
+    static final String SELECT = "SELECT m.* FROM messaging_message m";
+    static final String INSERT = "INSERT INTO messaging_message (id, channel_id, seq, user_id, client_msg_id,"
+            + " thread_id, reply_to, content, content_type, mentions, attachments, created_at, edited, deleted,"
+            + " reactions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+
+    private MessageRows() {}
+
+    static void bind(PreparedStatement statement, Draft draft, long seq, Instant now) throws SQLException {
+        statement.setString(1, draft.id());
+        statement.setString(2, draft.channelId());
+        statement.setLong(3, seq);
+        statement.setLong(4, draft.author());
+        text(statement, 5, draft.clientMsgId());
+        text(statement, 6, draft.threadId());
+        text(statement, 7, draft.replyTo());
+        statement.setString(8, draft.body().content());
+        statement.setString(9, draft.body().contentType());
+        statement.setString(10, Columns.joined(draft.body().mentions()));
+        statement.setString(11, Columns.joined(draft.body().attachments()));
+        statement.setLong(12, now.toEpochMilli());
+        statement.setBoolean(13, false);
+        statement.setBoolean(14, false);
+    }
+
+    private static void text(PreparedStatement statement, int index, Optional<String> text) throws SQLException {
+        statement.setObject(index, text.orElse(null), Types.VARCHAR);
+    }
+
+    /** What a draft becomes. */
+    static Message written(Draft draft, long seq, Instant now) {
+        Instant at = Instant.ofEpochMilli(now.toEpochMilli());
+        return new Message(
+                draft.id(),
+                Optional.of(draft.author()),
+                draft.clientMsgId(),
+                new Message.Place(draft.channelId(), seq, draft.threadId(), draft.replyTo()),
+                draft.body(),
+                new Message.Trace(at, Optional.empty(), false, false, 0));
+    }
+
+    static Message message(ResultSet row) throws SQLException {
+        return new Message(
+                row.getString("id"),
+                Columns.number(row, "user_id"),
+                Optional.ofNullable(row.getString("client_msg_id")),
+                new Message.Place(
+                        row.getString("channel_id"),
+                        row.getLong("seq"),
+                        Optional.ofNullable(row.getString("thread_id")),
+                        Optional.ofNullable(row.getString("reply_to"))),
+                new Message.Body(
+                        row.getString("content"),
+                        row.getString("content_type"),
+                        Columns.words(row.getString("mentions")).stream()
+                                .map(Long::valueOf)
+                                .toList(),
+                        Columns.words(row.getString("attachments"))),
+                new Message.Trace(
+                        Instant.ofEpochMilli(row.getLong("created_at")),
+                        Database.instant(row, "updated_at"),
+                        row.getBoolean("edited"),
+                        row.getBoolean("deleted"),
+                        row.getInt("reactions")));
+    }
+}
