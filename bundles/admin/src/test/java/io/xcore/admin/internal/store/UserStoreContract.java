@@ -119,8 +119,9 @@ abstract class UserStoreContract {
         User user = store.create(jane(), NOW);
         User admin = store.create(new NewUser("root", "root@example.com", "", List.of("admin", "user")), NOW);
 
-        assertThat(store.permissionsOf(user.id())).containsExactly("users:read");
-        assertThat(store.permissionsOf(admin.id())).containsExactlyInAnyOrder("*:*", "users:read");
+        assertThat(store.permissionsOf(user.id())).containsExactlyInAnyOrder("users:read", "files:read", "files:write");
+        assertThat(store.permissionsOf(admin.id()))
+                .containsExactlyInAnyOrder("*:*", "users:read", "files:read", "files:write");
     }
 
     @Test
