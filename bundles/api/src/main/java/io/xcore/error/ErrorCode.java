@@ -23,6 +23,8 @@ public enum ErrorCode {
     NOT_ACCEPTABLE(INVALID),
     /** The body is larger than the route takes. */
     PAYLOAD_TOO_LARGE(LIMIT),
+    /** There is no room for what is to be kept: a quota is used up, or the disk is full. */
+    INSUFFICIENT_STORAGE(LIMIT),
     /** No part of the content lies within the range that was asked for. */
     RANGE_NOT_SATISFIABLE(INVALID),
     /** More requests than the caller's limit allows. */

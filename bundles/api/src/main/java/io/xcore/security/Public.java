@@ -10,4 +10,10 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-public @interface Public {}
+public @interface Public {
+    /**
+     * Whether the route wants to know who asks, if he shows it: {@code SecurityContext.getUserPrincipal()} is then the
+     * {@link Caller}, and {@code null} for whoever shows no credential, or one that is not valid any more.
+     */
+    boolean recognizes() default false;
+}

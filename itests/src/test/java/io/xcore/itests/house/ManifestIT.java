@@ -28,6 +28,7 @@ class ManifestIT {
                         "auth",
                         "config",
                         "docs",
+                        "files",
                         "mail",
                         "messaging",
                         "plugins",

@@ -23,7 +23,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     long max_body_bytes() default 1024 * 1024;
 
     @AttributeDefinition(description = "The longest body of any other kind, in bytes; a resource may take less")
-    long max_upload_bytes() default 512L * 1024 * 1024;
+    long max_upload_bytes() default 4L * 1024 * 1024 * 1024;
 
     @AttributeDefinition(description = "How many requests may wait at once for plugins that are being exchanged")
     int max_parked_requests() default 1000;

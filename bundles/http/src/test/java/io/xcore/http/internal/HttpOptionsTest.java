@@ -16,7 +16,7 @@ class HttpOptionsTest {
         HttpOptions options = HttpOptions.of(settings(Map.of()), true);
         assertThat(options.allowedOrigins()).containsExactly("http://localhost:3000");
         assertThat(options.maxBodyBytes()).isEqualTo(1048576);
-        assertThat(options.maxUploadBytes()).isEqualTo(536870912);
+        assertThat(options.maxUploadBytes()).isEqualTo(4294967296L);
         assertThat(options.maxParkedRequests()).isEqualTo(1000);
         assertThat(options.trustLoopback()).isFalse();
     }

@@ -120,9 +120,11 @@ abstract class UserStoreContract {
         User admin = store.create(new NewUser("root", "root@example.com", "", List.of("admin", "user")), NOW);
 
         assertThat(store.permissionsOf(user.id()))
-                .containsExactlyInAnyOrder("users:read", "messages:read", "messages:write");
+                .containsExactlyInAnyOrder(
+                        "users:read", "messages:read", "messages:write", "files:read", "files:write");
         assertThat(store.permissionsOf(admin.id()))
-                .containsExactlyInAnyOrder("*:*", "users:read", "messages:read", "messages:write");
+                .containsExactlyInAnyOrder(
+                        "*:*", "users:read", "messages:read", "messages:write", "files:read", "files:write");
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class ErrorTable {
         everywhere(UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE 415");
         everywhere(NOT_ACCEPTABLE, "NOT_ACCEPTABLE 406");
         everywhere(PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE 413");
+        everywhere(INSUFFICIENT_STORAGE, "INSUFFICIENT_STORAGE 507");
         everywhere(RANGE_NOT_SATISFIABLE, "RANGE_NOT_SATISFIABLE 416");
         row(
                 RATE_LIMITED,

@@ -65,6 +65,7 @@ public final class Failures {
             case 422 -> ErrorCode.VALIDATION_FAILED;
             case 429 -> ErrorCode.RATE_LIMITED;
             case 503 -> ErrorCode.SERVICE_UNAVAILABLE;
+            case 507 -> ErrorCode.INSUFFICIENT_STORAGE;
             default -> status >= 500 ? ErrorCode.INTERNAL_ERROR : ErrorCode.MALFORMED_REQUEST;
         };
     }
@@ -81,6 +82,7 @@ public final class Failures {
             case PAYLOAD_TOO_LARGE -> "The body is too large";
             case RANGE_NOT_SATISFIABLE -> "The content has no such part";
             case VALIDATION_FAILED -> "Validation failed";
+            case INSUFFICIENT_STORAGE -> "There is no room for this";
             case SERVICE_UNAVAILABLE -> "The service is away at the moment";
             case INTERNAL_ERROR -> Messages.INTERNAL;
             default -> {

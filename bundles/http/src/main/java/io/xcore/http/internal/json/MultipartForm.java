@@ -15,13 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Walks through a multipart form (RFC 7578) up to its file, holding nothing but the small fields before it. */
+/** Walks through a multipart form (RFC 7578), holding nothing but the small fields before and behind its file. */
 final class MultipartForm {
     // What tells of a file is a field, also where a client sends it as a file.
     private static final String MANIFEST = "manifest";
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_FIELDS = 64 * 1024;
-    private static final String TOO_LARGE = "The fields before the file are too large";
+    private static final String TOO_LARGE = "The fields beside the file are too large";
 
     private final InputStream body;
     private final byte[] delimiter;
@@ -41,19 +41,46 @@ final class MultipartForm {
         while (another()) {
             FormPart part = new FormPart(headers());
             PartStream content = new PartStream(body, delimiter, 0);
-            if (part.name().equals("file")
-                    || (!part.fileName().isEmpty() && !part.name().equals(MANIFEST))) {
-                return new Upload(part.fileName(), part.contentType(), fields, content);
+            if (isFile(part)) {
+                return new Upload(part.fileName(), part.contentType(), fields, content, () -> rest(content));
             }
-            byte[] value = drain(content, MAX_FIELDS - fieldBytes, TOO_LARGE);
-            // With their names: fields without a value are held in memory too.
-            fieldBytes += value.length + part.name().length();
-            if (fieldBytes > MAX_FIELDS) {
-                throw malformed(TOO_LARGE);
-            }
-            fields.put(part.name(), new String(value, UTF_8));
+            keep(part, content);
         }
         throw XcoreException.invalid("file", "is required");
+    }
+
+    private static boolean isFile(FormPart part) {
+        return part.name().equals("file")
+                || (!part.fileName().isEmpty() && !part.name().equals(MANIFEST));
+    }
+
+    private void keep(FormPart part, PartStream content) throws IOException {
+        byte[] value = drain(content, MAX_FIELDS - fieldBytes, TOO_LARGE);
+        // With their names: fields without a value are held in memory too.
+        fieldBytes += value.length + part.name().length();
+        if (fieldBytes > MAX_FIELDS) {
+            throw malformed(TOO_LARGE);
+        }
+        fields.put(part.name(), new String(value, UTF_8));
+    }
+
+    /** All fields, once the file has been read to its end. */
+    private Map<String, String> rest(PartStream file) {
+        try {
+            if (file.read() >= 0) {
+                throw new IllegalStateException("The file has not been read to its end");
+            }
+            while (another()) {
+                FormPart part = new FormPart(headers());
+                if (isFile(part)) {
+                    throw XcoreException.invalid("file", "must be one only");
+                }
+                keep(part, new PartStream(body, delimiter, 0));
+            }
+            return fields;
+        } catch (IOException e) {
+            throw new XcoreException(ErrorCode.MALFORMED_REQUEST, "The multipart body is truncated", e);
+        }
     }
 
     /** After a delimiter: a line end announces a part, two dashes the end. */

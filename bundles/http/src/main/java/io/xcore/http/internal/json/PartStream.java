@@ -22,8 +22,12 @@ final class PartStream extends InputStream {
     private boolean ended;
 
     private static final int NONE = -2;
+    private static final int PIECE = 8 * 1024;
 
-    /** @param alreadyMatched how many bytes of the delimiter count as seen at the start */
+    /**
+     * @param source can be marked
+     * @param alreadyMatched how many bytes of the delimiter count as seen at the start
+     */
     PartStream(InputStream source, byte[] delimiter, int alreadyMatched) {
         this.source = source;
         this.delimiter = delimiter.clone();
@@ -63,12 +67,33 @@ final class PartStream extends InputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         int count = 0;
         while (count < length) {
-            int next = read();
-            if (next < 0) {
-                return count == 0 ? -1 : count;
+            count += plain(target, offset + count, length - count);
+            if (count < length) {
+                int next = read();
+                if (next < 0) {
+                    return count == 0 ? -1 : count;
+                }
+                target[offset + count++] = (byte) next;
             }
-            target[offset + count++] = (byte) next;
         }
         return count;
+    }
+
+    /** Copies what cannot be part of a delimiter all at once, as far as it is at hand. */
+    private int plain(byte[] target, int offset, int length) throws IOException {
+        if (ended || matched > 0 || replayed < replayEnd || pending != NONE) {
+            return 0;
+        }
+        int most = Math.min(length, PIECE);
+        source.mark(most);
+        int got = source.read(target, offset, most);
+        for (int index = 0; index < got; index++) {
+            if (target[offset + index] == delimiter[0]) {
+                source.reset();
+                source.skipNBytes(index);
+                return index;
+            }
+        }
+        return Math.max(0, got);
     }
 }

@@ -17,7 +17,7 @@ final class ContractLimits {
                     "s3-metrics 10000/1h everyone by caller on /api/v1/metrics/**", // RL-07
                     "s4-auth 10/1m everyone by caller on /api/v1/auth/**", // RL-08
                     "s4-messages 100/1m everyone by caller on /api/v1/messages/**", // RL-09
-                    "s4-upload 20/1m everyone by caller on /api/v1/files/upload", // RL-10
+                    "s4-upload 20/1m everyone by caller on /api/v1/files/upload /api/v1/files/tus", // RL-10
                     "s4-search 50/1m everyone by caller on /api/v1/ai/search", // RL-11
                     "s4-admin 200/1m everyone by caller on /api/v1/admin/**", // RL-12
                     "s2 1000/1h everyone by caller on S2", // RL-13

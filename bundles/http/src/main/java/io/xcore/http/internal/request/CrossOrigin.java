@@ -7,10 +7,14 @@ import javax.servlet.http.HttpServletResponse;
 final class CrossOrigin {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
     private static final String HEADERS =
-            "Authorization, X-API-Key, Content-Type, Accept-Language, X-Request-ID, traceparent, tracestate";
+            "Authorization, X-API-Key, Content-Type, Accept-Language, X-Request-ID, traceparent, tracestate,"
+                    + " Range, If-Range, Tus-Resumable, Upload-Length, Upload-Offset, Upload-Metadata, Upload-Checksum,"
+                    + " Upload-Defer-Length, X-HTTP-Method-Override, X-Requested-With";
     private static final String EXPOSED = "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset,"
             + " X-RateLimit-Window, RateLimit, RateLimit-Policy, X-Request-ID, X-API-Deprecated, Deprecation, Sunset,"
-            + " Link, Retry-After";
+            + " Link, Retry-After, Location, Content-Location, Content-Range, Content-Disposition, Accept-Ranges, ETag,"
+            + " Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size, Tus-Checksum-Algorithm, Upload-Length,"
+            + " Upload-Offset, Upload-Metadata, Upload-Expires, X-File-ID";
     private static final String MAX_AGE_SECONDS = "600";
 
     private CrossOrigin() {}

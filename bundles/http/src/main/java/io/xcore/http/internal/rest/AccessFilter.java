@@ -49,11 +49,12 @@ final class AccessFilter implements ContainerRequestFilter {
         RequestTrace trace = RequestTrace.of(request);
         trace.endpoint(rule.endpoint());
         route.deprecation().forEach(response::setHeader);
-        if (rule.open() || (rule.loopback() && doorkeeper.trusts(request))) {
+        Visitor shown = rule.recognizes() ? doorkeeper.recognize(request) : null;
+        if (shown == null && (rule.open() || (rule.loopback() && doorkeeper.trusts(request)))) {
             turnstile.pass(request, response, route.limits(turnstile));
             doorkeeper.screen(request);
         } else {
-            Visitor visitor = doorkeeper.identify(request);
+            Visitor visitor = shown == null ? doorkeeper.identify(request) : shown;
             turnstile.pass(request, response, route.limits(turnstile), visitor);
             doorkeeper.admit(request, visitor, rule);
             Caller caller = visitor.caller();

@@ -24,10 +24,10 @@ final class Allowed {
         return String.join(", ", methods);
     }
 
-    /** Whether a resource answers {@code OPTIONS} itself. */
-    static boolean ownOptions(RequestTrace trace) {
+    /** Whether a resource itself answers a method that is answered for it otherwise. */
+    static boolean own(String method, RequestTrace trace) {
         Claim claim = trace.claim();
         return claim != null
-                && claim.templates().stream().anyMatch(t -> t.methods().contains("OPTIONS") && t.matches(trace.path()));
+                && claim.templates().stream().anyMatch(t -> t.methods().contains(method) && t.matches(trace.path()));
     }
 }

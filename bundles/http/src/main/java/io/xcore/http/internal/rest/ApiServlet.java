@@ -56,7 +56,7 @@ public final class ApiServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(ANSWERER) instanceof Answerer resumed) {
-            resumed.answer(asGet(request), response);
+            resumed.answer(asAsked(RequestTrace.of(request), request), response);
             return;
         }
         RequestTrace trace = RequestTrace.find(request);
@@ -74,7 +74,7 @@ public final class ApiServlet extends HttpServlet {
         try {
             if (answers(trace, request, response)) {
                 request.setAttribute(ANSWERER, answerer);
-                answerer.answer(asGet(request), response);
+                answerer.answer(asAsked(trace, request), response);
             }
         } finally {
             if (request.isAsyncStarted()) {
@@ -102,7 +102,7 @@ public final class ApiServlet extends HttpServlet {
     /** Whether the resources are to answer, and not this servlet itself. */
     private boolean answers(RequestTrace trace, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (request.getMethod().equals("OPTIONS") && !Allowed.ownOptions(trace)) {
+        if (request.getMethod().equals("OPTIONS") && !Allowed.own("OPTIONS", trace)) {
             options(trace, request, response);
             return false;
         }
@@ -132,9 +132,9 @@ public final class ApiServlet extends HttpServlet {
         errors.send(request, response, turnstile.refused(request, response, failure));
     }
 
-    /** The container itself leaves out the body of an answer to {@code HEAD}. */
-    private static HttpServletRequest asGet(HttpServletRequest request) {
-        return request.getMethod().equals("HEAD") ? new GetRequest(request) : request;
+    /** The container itself leaves out the body of an answer to {@code HEAD}, unless a resource knows it by itself. */
+    private static HttpServletRequest asAsked(RequestTrace trace, HttpServletRequest request) {
+        return request.getMethod().equals("HEAD") && !Allowed.own("HEAD", trace) ? new GetRequest(request) : request;
     }
 
     private static final class GetRequest extends HttpServletRequestWrapper {

@@ -1,6 +1,7 @@
 package io.xcore.http.internal.rest;
 
 import io.xcore.error.ErrorCode;
+import io.xcore.error.ErrorKind;
 import io.xcore.error.XcoreException;
 import io.xcore.http.internal.HttpConfiguration;
 import io.xcore.http.internal.dialect.Messages;
@@ -13,6 +14,7 @@ import io.xcore.security.Credential.Kind;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -59,6 +61,19 @@ public final class Doorkeeper {
             throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "Credentials cannot be checked at the moment");
         }
         return new Visitor(present.authenticate(credential), credential);
+    }
+
+    /** Who sends this request to an open route, if he shows a credential that is good. */
+    @Nullable
+    Visitor recognize(HttpServletRequest request) {
+        try {
+            return Credentials.of(request).isPresent() ? identify(request) : null;
+        } catch (XcoreException e) {
+            if (e.code().kind() != ErrorKind.UNAUTHENTICATED) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     /** Whether a request without a credential comes from a program on this machine, and such programs are trusted. */

@@ -1,0 +1,38 @@
+package io.xcore.files.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import io.xcore.error.XcoreException;
+import java.util.Optional;
+
+/**
+ * What a client says of the file it sends.
+ *
+ * @param name as it was sent
+ * @param channelId the channel it is for
+ */
+public record NewFile(String name, Optional<String> channelId, String description) {
+    private static final int LONGEST_CHANNEL = 100;
+    private static final int LONGEST_DESCRIPTION = 1_000;
+
+    public NewFile {
+        requireNonNull(name, "name is null");
+        channelId = channelId.map(String::strip).filter(id -> !id.isEmpty());
+        if (channelId.filter(id -> id.length() > LONGEST_CHANNEL).isPresent()) {
+            throw XcoreException.invalid("channel_id", "is no id of a channel");
+        }
+        description = checked(description);
+    }
+
+    /** @throws XcoreException VALIDATION_FAILED */
+    static String checked(String description) {
+        String text = description.strip();
+        if (text.length() > LONGEST_DESCRIPTION) {
+            throw XcoreException.invalid("description", "must be at most " + LONGEST_DESCRIPTION + " characters");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw XcoreException.invalid("description", "must have no NUL");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,5 @@
+/** What content says of itself. */
+@NullMarked
+package io.xcore.files.internal.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.xcore.files.internal.rest;
+
+import io.xcore.file.StoredFile;
+import io.xcore.files.internal.FileCatalog;
+import io.xcore.files.internal.Files;
+import io.xcore.files.internal.Requester;
+import io.xcore.files.internal.SignedLinks;
+import io.xcore.rest.RestResource;
+import io.xcore.security.Caller;
+import io.xcore.security.Public;
+import java.util.Optional;
+import javax.ws.rs.GET;
+import javax.ws.rs.HEAD;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
+import javax.ws.rs.core.StreamingOutput;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The addresses of files (contract A4-19): for who is signed in and may read them, for who has a signed link, and, of files
+ * that are public, for everybody.
+ */
+@RestResource
+@Path("/files")
+@Produces(MediaType.WILDCARD)
+@Public(recognizes = true)
+@Component(service = FileContentResource.class)
+public final class FileContentResource {
+    private final Files files;
+    private final SignedLinks links;
+
+    @Activate
+    public FileContentResource(@Reference Files files, @Reference SignedLinks links) {
+        this.files = files;
+        this.links = links;
+    }
+
+    @GET
+    @Path("/{id}/{filename}")
+    public Response get(
+            @PathParam("id") String id,
+            @QueryParam("expires") @Nullable String expires,
+            @QueryParam("signature") @Nullable String signature,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        return content(found(id, expires, signature, security), headers, false);
+    }
+
+    @HEAD
+    @Path("/{id}/{filename}")
+    public Response facts(
+            @PathParam("id") String id,
+            @QueryParam("expires") @Nullable String expires,
+            @QueryParam("signature") @Nullable String signature,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        return content(found(id, expires, signature, security), headers, true);
+    }
+
+    private Response content(StoredFile file, HttpHeaders headers, boolean head) {
+        return new Delivery(file, headers, head).shown(first -> files.content(file, first));
+    }
+
+    @GET
+    @Path("/{id}/" + FileCatalog.THUMBNAIL)
+    @Produces("image/jpeg")
+    public Response thumbnail(
+            @PathParam("id") String id,
+            @QueryParam("expires") @Nullable String expires,
+            @QueryParam("signature") @Nullable String signature,
+            @Context SecurityContext security) {
+        StoredFile file = found(id, expires, signature, security);
+        var picture = files.thumbnail(file);
+        StreamingOutput bytes = out -> {
+            try (picture) {
+                picture.transferTo(out);
+            }
+        };
+        return Delivery.guarded(Response.ok(bytes, "image/jpeg"))
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=3600")
+                .build();
+    }
+
+    private StoredFile found(
+            String id, @Nullable String expires, @Nullable String signature, SecurityContext security) {
+        boolean signed = expires != null && signature != null && links.good(id, expires, signature);
+        Optional<Requester> who =
+                Optional.ofNullable(security.getUserPrincipal()).map(caller -> Requester.of((Caller) caller));
+        StoredFile file = files.at(who, id, signed);
+        Files.requireHarmless(file);
+        return file;
+    }
+}
