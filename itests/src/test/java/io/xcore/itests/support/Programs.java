@@ -39,7 +39,7 @@ public final class Programs {
     }
 
     /** The folder that a package of Debian is unpacked in, which is kept until the next clean build; empty as above. */
-    static Optional<Path> debian(String packageName) {
+    public static Optional<Path> debian(String packageName) {
         return PACKAGES.computeIfAbsent(packageName, DEBIAN::binary);
     }
 }
