@@ -49,10 +49,10 @@ class ChatSampleIT {
                     return Files.readString(heard).contains(": Is anybody there?");
                 });
                 talking = sample(python.get(), library.get(), key(admin), "Hello from Python!", said);
-                Await.until(LIMIT, "it hears itself", () -> Files.readString(said)
-                        .contains("Hello from Python!"));
-                Await.until(LIMIT, "others hear it", () -> Files.readString(heard)
-                        .contains("Hello from Python!"));
+                Await.until(
+                        LIMIT, "it hears itself", () -> Files.readString(said).contains("Hello from Python!"));
+                Await.until(
+                        LIMIT, "others hear it", () -> Files.readString(heard).contains("Hello from Python!"));
             } finally {
                 listening.destroy();
                 if (talking != null) {
@@ -74,13 +74,18 @@ class ChatSampleIT {
 
     private Process sample(Path python, Path library, String key, String words, Path output) throws IOException {
         ProcessBuilder process = new ProcessBuilder(
-                python.toString(), "-u", script("chat_run.py").toString(), script("chat_app.py").toString(), key, words);
+                python.toString(),
+                "-u",
+                script("chat_run.py").toString(),
+                script("chat_app.py").toString(),
+                key,
+                words);
         process.environment()
-                .put("PYTHONPATH", library.resolve("usr/lib/python3/dist-packages").toString());
+                .put(
+                        "PYTHONPATH",
+                        library.resolve("usr/lib/python3/dist-packages").toString());
         Files.createFile(output);
-        return process.redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        return process.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
     private Path script(String name) throws IOException {
