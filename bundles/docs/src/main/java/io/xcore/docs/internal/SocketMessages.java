@@ -60,7 +60,16 @@ final class SocketMessages {
         messages.put("subscribed", told("subscribed", "All that is subscribed to now.", left));
         messages.put("unsubscribed", told("unsubscribed", "What is still subscribed to.", left));
         Map<String, Object> resumed = Map.of(
-                "recovered", Map.of("type", "boolean"), "replayed", NUMBER, "epoch", TEXT, "seq", NUMBER, "reason", TEXT);
+                "recovered",
+                Map.of("type", "boolean"),
+                "replayed",
+                NUMBER,
+                "epoch",
+                TEXT,
+                "seq",
+                NUMBER,
+                "reason",
+                TEXT);
         messages.put(
                 "resumed",
                 told(
