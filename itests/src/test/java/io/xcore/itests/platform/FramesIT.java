@@ -58,6 +58,11 @@ class FramesIT {
             assertThat(error.at("/data/error/code").asText()).isEqualTo("SYSTEM_ERROR");
             assertThat(error.toString()).doesNotContain("a secret reason");
             assertThat(socket.isOpen()).isTrue();
+            assertThat(admin.get("/metrics").body().lines())
+                    .as("what its answers use is measured")
+                    .anyMatch(line -> line.startsWith("xcore_plugin_calls_total")
+                            && line.contains(ChatPlugin.ID)
+                            && line.contains("frame"));
         }
     }
 
