@@ -196,12 +196,18 @@ class RealtimeEndpointTest {
     @Test
     void noFrameIsCompressedForOneClientAlthoughBrowsersAskForIt() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort())) {
-            socket.getOutputStream()
-                    .write(("GET /ws?token=t HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
-                                    + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-                                    + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            String request = String.join(
+                    "\r\n",
+                    "GET /ws?token=t HTTP/1.1",
+                    "Host: 127.0.0.1",
+                    "Upgrade: websocket",
+                    "Connection: Upgrade",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                    "Sec-WebSocket-Extensions: permessage-deflate",
+                    "",
+                    "");
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             StringBuilder head = new StringBuilder();
             while (head.indexOf("\r\n\r\n") < 0) {
