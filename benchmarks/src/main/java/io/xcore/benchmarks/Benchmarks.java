@@ -9,6 +9,7 @@ import io.xcore.benchmarks.figure.LeakFigures;
 import io.xcore.benchmarks.figure.ManyFigures;
 import io.xcore.benchmarks.figure.OverheadFigures;
 import io.xcore.benchmarks.figure.RateFigures;
+import io.xcore.benchmarks.figure.RealtimeFigures;
 import io.xcore.benchmarks.figure.ReloadFigures;
 import io.xcore.benchmarks.figure.SchedulerFigures;
 import io.xcore.benchmarks.figure.WasmFigures;
@@ -73,6 +74,7 @@ public final class Benchmarks {
         // It boots what the running instance has left.
         take("many", () -> new FullBootFigures(bench, data).measure());
         take("history", () -> new HistoryFigures(bench).measure());
+        take("realtime", () -> new RealtimeFigures(bench).measure());
         take("overhead", () -> new OverheadFigures(bench).measure());
     }
 

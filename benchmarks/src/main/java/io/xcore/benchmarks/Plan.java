@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param plugins how many make a full instance
  * @param fillings how often the instance is filled up to that many
  * @param reloads reloads under load, in two rounds
+ * @param sockets how many say nothing
  */
 public record Plan(
         String name,
@@ -37,7 +38,8 @@ public record Plan(
         Duration writing,
         int plugins,
         int fillings,
-        int reloads) {
+        int reloads,
+        int sockets) {
     public Plan {
         requireNonNull(name, "name is null");
         requireNonNull(warmUp, "warmUp is null");
@@ -65,7 +67,8 @@ public record Plan(
                     seconds(20),
                     300,
                     2,
-                    100);
+                    100,
+                    10_000);
             case "quick" -> new Plan(
                     name,
                     1,
@@ -81,9 +84,25 @@ public record Plan(
                     seconds(10),
                     300,
                     1,
-                    100);
+                    100,
+                    10_000);
             case "smoke" -> new Plan(
-                    name, 1, 1, 3, 3, seconds(1), seconds(1), 1, seconds(1), seconds(3), 2_000, seconds(2), 8, 1, 4);
+                    name,
+                    1,
+                    1,
+                    3,
+                    3,
+                    seconds(1),
+                    seconds(1),
+                    1,
+                    seconds(1),
+                    seconds(3),
+                    2_000,
+                    seconds(2),
+                    8,
+                    1,
+                    4,
+                    200);
             default -> throw new IllegalArgumentException("Unknown plan: " + name);
         };
     }

@@ -51,6 +51,11 @@ public final class Client implements AutoCloseable {
         }
     }
 
+    /** This client's credential. */
+    public String token() {
+        return token;
+    }
+
     /** A GET with this client's credential. */
     public Target target(String path) {
         return new Target(port, path, token);

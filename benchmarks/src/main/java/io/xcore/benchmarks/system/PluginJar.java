@@ -53,6 +53,12 @@ public final class PluginJar {
         return jar.packed("source", "SourceActivator", "SourceResource", "SourceResource$Published", "SourceEvent");
     }
 
+    /** A plugin that publishes, in a channel that everybody may read, what frames {@code benchmark.say} say. */
+    public static byte[] crowd() throws IOException {
+        String imports = "io.xcore.event,io.xcore.message,io.xcore.realtime,io.xcore.security,org.osgi.framework";
+        return activated("crowd", imports, "CrowdActivator", "OpenChannels", "Said");
+    }
+
     /**
      * A plugin with a handler of {@code benchmark.fire}, whose firings are told below {@code GET /firing}, another one of
      * {@code benchmark.write}, and with a plain Quartz.

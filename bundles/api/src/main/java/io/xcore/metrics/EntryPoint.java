@@ -6,6 +6,8 @@ public enum EntryPoint {
     HTTP,
     /** An event for one of its {@link io.xcore.event.EventListener}s. */
     EVENT,
+    /** A frame of a client for one of its {@link io.xcore.realtime.FrameHandler}s. */
+    FRAME,
     /** A task that it has brought. */
     TASK
 }

@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /** An open connection, as the handler of one of its frames sees it. Thread-safe; do not keep it. */
 @ProviderType
 public interface Connection {
-    /** Which one it is; never given twice while the platform runs. */
+    /** Which one it is; never given twice while the connections themselves are not restarted. */
     long id();
 
     /** Who is at the other end. What a credential with scopes does not cover, its connection does not either. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xcore.itests.support.Await;
 import io.xcore.itests.support.Client;
 import io.xcore.itests.support.Client.Answer;
+import io.xcore.itests.support.EventStream;
 import io.xcore.itests.support.Instance;
 import io.xcore.itests.support.Socket;
 import java.io.IOException;
@@ -31,6 +32,7 @@ class DrainIT {
                 java.net.Socket slow = halfASignIn(instance.uri())) {
             Client admin = instance.admin();
             Socket socket = Socket.open(admin);
+            EventStream stream = EventStream.open(admin, "");
 
             ProcessHandle.of(instance.pid()).orElseThrow().destroy();
 
@@ -41,6 +43,7 @@ class DrainIT {
             assertThat(during.status()).as(during.toString()).isEqualTo(200);
             assertThat(during.header("Connection")).isEqualTo("close");
             assertThat(socket.closeCode()).isEqualTo(1001);
+            stream.awaitEnd();
             Await.until(LIMIT, "closed", () -> admin.get("/auth/me").status() == 503);
             assertThat(ProcessHandle.of(instance.pid())).as("it waits").isPresent();
 

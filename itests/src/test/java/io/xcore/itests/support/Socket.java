@@ -53,6 +53,11 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
+    /** Sends what the server does not take, so that the connection may end meanwhile. */
+    public void sendTooMuch(String frame) {
+        socket.sendText(frame, true).exceptionally(cause -> socket);
+    }
+
     /** The first frame of this type, waited for. */
     public JsonNode next(String type) {
         return next(type, frame -> true);

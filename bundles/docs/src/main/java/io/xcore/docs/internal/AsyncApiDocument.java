@@ -20,12 +20,20 @@ public final class AsyncApiDocument {
             seconds to send `auth`. Then it is sent every event that it may see, or those it subscribes to. Fields of \
             a client's frame may stand at the top or in `data`.
 
+            Events have a number, `seq`, but for those that only matter at the moment. A client that comes back sends \
+            `resume` with the `epoch` of `auth_ok` and the last number it has, soon and once; it gets what it has \
+            missed, in order and nothing twice, and then `resumed`. `GET /events` tells the same frames as \
+            Server-Sent Events: `topics` and `channels` in the query, numbers in the ids, `Last-Event-ID` to resume.
+
+            What is said in a channel is told to those who have subscribed to it. One frame `error` names each channel \
+            that is refused. `unsubscribed` also comes unasked, when a channel may no longer be read.
+
             The stream of metrics is apart: a credential as above, or a first frame with a token and nothing else, and \
             the permission `status:read`; then what modules use is told, and nothing but that.
 
-            Close codes: 1001 the server stops, 1009 frame too long, 1013 too many connections or authentication away, \
-            4401 not authenticated (any more), 4403 origin not allowed, 4408 reads too slowly or silent, 4429 too many \
-            frames.""";
+            Close codes: 1001 the server stops, 1008 closed by an administrator, 1009 frame too long, 1013 too many connections, \
+            authentication away or read too slowly, 4401 not authenticated (any more), 4403 origin not allowed, 4408 \
+            silent, 4429 too many frames.""";
 
     private final ObjectMapper mapper =
             new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
@@ -98,6 +106,8 @@ public final class AsyncApiDocument {
                 "authenticate", answered("auth", "auth_ok", "error"),
                 "subscribe", answered("subscribe", "subscribed", "error"),
                 "unsubscribe", answered("unsubscribe", "unsubscribed", "error"),
+                "resume", answered("resume", "resumed", "error"),
+                "close", sent(CHANNEL, "send", List.of("gap")),
                 "tell", sent(CHANNEL, "send", events),
                 "identify", sent(STREAM, "receive", List.of("token")),
                 "measure", sent(STREAM, "send", List.of("metrics_update")));

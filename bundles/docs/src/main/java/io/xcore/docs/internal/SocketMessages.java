@@ -16,6 +16,7 @@ import java.util.Map;
 final class SocketMessages {
     private static final Map<String, Object> TEXT = Map.of("type", "string");
     private static final Map<String, Object> TIME = Map.of("type", "string", "format", "date-time");
+    private static final Map<String, Object> NUMBER = Map.of("type", "integer", "format", "int64");
     private static final Map<String, Object> ERROR =
             object(Map.of("code", TEXT, "message", TEXT, "details", open()), "code", "message", "details");
 
@@ -30,6 +31,17 @@ final class SocketMessages {
         messages.put(
                 "subscribe", asked("subscribe", "Only events whose type is among the topics, please.", subscription));
         messages.put("unsubscribe", asked("unsubscribe", "No longer those.", subscription));
+        Map<String, Object> resumption = new LinkedHashMap<>(subscription);
+        resumption.put("epoch", TEXT);
+        resumption.put("seq", NUMBER);
+        messages.put(
+                "resume",
+                asked(
+                        "resume",
+                        "What was missed since that event, please; and from now on these topics and channels.",
+                        resumption,
+                        "epoch",
+                        "seq"));
         return messages;
     }
 
@@ -38,9 +50,41 @@ final class SocketMessages {
         Map<String, Object> left = object(Map.of("topics", texts(), "channels", texts()), "topics", "channels");
         Map<String, Object> messages = new LinkedHashMap<>();
         messages.put("pong", message("pong", "Here.", object(head("pong"), "type", "timestamp")));
-        messages.put("auth_ok", told("auth_ok", "Who it is known as.", object(Map.of("username", TEXT), "username")));
+        Map<String, Object> welcome = Map.of("username", TEXT, "epoch", TEXT, "seq", NUMBER);
+        messages.put(
+                "auth_ok",
+                told(
+                        "auth_ok",
+                        "Who it is known as, and after which event it is told all of them.",
+                        object(welcome, "username", "epoch", "seq")));
         messages.put("subscribed", told("subscribed", "All that is subscribed to now.", left));
         messages.put("unsubscribed", told("unsubscribed", "What is still subscribed to.", left));
+        Map<String, Object> resumed = Map.of(
+                "recovered",
+                Map.of("type", "boolean"),
+                "replayed",
+                NUMBER,
+                "epoch",
+                TEXT,
+                "seq",
+                NUMBER,
+                "reason",
+                TEXT);
+        messages.put(
+                "resumed",
+                told(
+                        "resumed",
+                        "What was missed has been told before this; or why that is not possible: "
+                                + "unknown_epoch, unknown_seq, too_old, too_late.",
+                        object(resumed, "recovered", "replayed", "epoch", "seq")));
+        Map<String, Object> gap = Map.of("epoch", TEXT, "seq", NUMBER, "dropped", NUMBER);
+        messages.put(
+                "gap",
+                told(
+                        "gap",
+                        "It reads too slowly: all events up to this number were told, some after it are dropped. "
+                                + "Then the connection closes with 1013.",
+                        object(gap, "epoch", "seq", "dropped")));
         messages.put("error", told("error", "Why not.", object(Map.of("error", ERROR), "error")));
         return messages;
     }
@@ -49,7 +93,7 @@ final class SocketMessages {
     static Map<String, Object> events() {
         Map<String, Object> messages = new LinkedHashMap<>();
         EventSamples.all().forEach(sample -> messages.put(sample.type(), event(sample)));
-        Map<String, Object> fields = Map.of("type", TEXT, "data", open(), "timestamp", TIME);
+        Map<String, Object> fields = Map.of("type", TEXT, "data", open(), "timestamp", TIME, "seq", NUMBER);
         String summary = "Any other event: of signing in, of the audit log, of plugins.";
         messages.put("event", message("event", summary, object(fields, "type", "data", "timestamp")));
         return messages;
@@ -74,7 +118,10 @@ final class SocketMessages {
         String summary = sample.permission()
                 .map(permission -> "Told to those who have the permission " + permission + ", and to whom it concerns.")
                 .orElse("Told to everybody who is signed in.");
-        Map<String, Object> message = told(sample.type(), summary, JsonSchemas.of(sample.data()));
+        Map<String, Object> fields = head(sample.type());
+        fields.put("data", JsonSchemas.of(sample.data()));
+        fields.put("seq", NUMBER);
+        Map<String, Object> message = message(sample.type(), summary, object(fields, "type", "data", "timestamp"));
         sample.permission().ifPresent(permission -> message.put("x-permission", permission));
         Map<String, Object> example = Map.of(
                 "type", sample.type(),

@@ -107,8 +107,8 @@ final class Admission {
                 return;
             }
             long user = connection.identity().get().caller().userId();
-            Set<ClientConnection> his = byUser.getOrDefault(user, Set.of());
-            if (his.remove(connection) && his.isEmpty()) {
+            Set<ClientConnection> his = byUser.get(user);
+            if (his != null && his.remove(connection) && his.isEmpty()) {
                 byUser.remove(user);
                 presence.changed(user, false);
             }

@@ -2,6 +2,7 @@ package io.xcore.realtime.internal;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
+import io.xcore.metrics.CallMeter.Call;
 import io.xcore.realtime.ClientFrame;
 import io.xcore.realtime.FrameHandler;
 import io.xcore.rest.RequestMdc;
@@ -66,7 +67,10 @@ final class Dispatch {
             if (handler == null) {
                 unavailable(connection);
             } else if (!connection.closing()) {
-                handle(handler, connection, frame);
+                Call call = handlers.measure(service);
+                try (call) {
+                    handle(handler, connection, frame);
+                }
             }
         } finally {
             done.run();

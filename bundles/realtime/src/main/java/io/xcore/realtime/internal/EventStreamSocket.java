@@ -44,6 +44,8 @@ final class EventStreamSocket implements Socket, WriteListener {
         synchronized (this) {
             request = context;
             abort = abortion;
+            ending |= over;
+            over = false;
         }
         // Calls back at once, and then whenever there is room.
         stream.setWriteListener(this);
@@ -121,7 +123,15 @@ final class EventStreamSocket implements Socket, WriteListener {
             told.accept(false);
         }
         if (context != null) {
+            complete(context);
+        }
+    }
+
+    private static void complete(AsyncContext context) {
+        try {
             context.complete();
+        } catch (IllegalStateException e) {
+            log.debug("The stream is over already", e);
         }
     }
 
@@ -158,7 +168,7 @@ final class EventStreamSocket implements Socket, WriteListener {
                 chunk = COMMENT;
             } else if (ending && request != null) {
                 over = true;
-                request.complete();
+                complete(request);
             }
         }
         return null;

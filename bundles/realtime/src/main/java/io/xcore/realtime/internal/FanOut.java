@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -97,7 +98,11 @@ final class FanOut {
             }
             running = true;
         }
-        thread.execute(this::work);
+        try {
+            thread.execute(this::work);
+        } catch (RejectedExecutionException e) {
+            log.debug("An event comes after the end", e);
+        }
     }
 
     private void work() {
@@ -105,7 +110,8 @@ final class FanOut {
         for (Runnable task = next(); task != null; task = next()) {
             try {
                 task.run();
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it is, the next events have to reach their connections.
                 log.error("An event has not reached every connection", e);
             }
             done++;
@@ -163,7 +169,13 @@ final class FanOut {
     }
 
     private void flush() {
-        touched.forEach(connection -> connection.outbox().pump());
+        for (ClientConnection connection : touched) {
+            try {
+                connection.outbox().pump();
+            } catch (RuntimeException e) {
+                log.warn("Connection {} cannot be written to", connection.number(), e);
+            }
+        }
         touched.clear();
     }
 }

@@ -1,5 +1,6 @@
 package io.xcore.realtime.internal;
 
+import io.xcore.metrics.CallMeter.Call;
 import io.xcore.realtime.FrameHandler;
 import io.xcore.realtime.FrameTypes;
 import java.util.ArrayList;
@@ -31,14 +32,21 @@ public final class FrameHandlers {
 
     private final Threads threads;
     private final Arrivals arrivals;
+    private final FrameMeter meter;
     private final Map<ServiceReference<FrameHandler>, LazyService<FrameHandler>> handlers = new HashMap<>();
     private final Map<String, List<LazyService<FrameHandler>>> byType = new HashMap<>();
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     @Activate
-    public FrameHandlers(@Reference Threads threads, @Reference Arrivals arrivals) {
+    public FrameHandlers(@Reference Threads threads, @Reference Arrivals arrivals, @Reference FrameMeter meter) {
         this.threads = threads;
         this.arrivals = arrivals;
+        this.meter = meter;
+    }
+
+    /** Measures a call of a handler on this thread. */
+    Call measure(LazyService<FrameHandler> handler) {
+        return meter.begin(handler.reference().getBundle());
     }
 
     /** The one with the highest ranking. */

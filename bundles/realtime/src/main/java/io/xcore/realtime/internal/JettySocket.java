@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A socket of Jetty 9.4, whose own interface sends and pings without blocking. Frames go the way that Jetty's own remote
- * endpoint takes, with their text encoded already and with one flush for all.
+ * A socket of Jetty 9.4, whose own interface sends and pings without blocking. Frames go straight to the connection, with
+ * their text encoded already and with one flush for all: past the extensions, of which the one that browsers ask for would
+ * compress the same frame for each of them anew. A message that is not compressed is what it always may be (RFC 7692, 6).
  */
 final class JettySocket implements Socket {
     private static final Logger log = LoggerFactory.getLogger(JettySocket.class);
@@ -46,9 +47,9 @@ final class JettySocket implements Socket {
         try {
             int last = frames.size() - 1;
             for (int i = 0; i < last; i++) {
-                session.outgoingFrame(text(frames.get(i)), UNTOLD, BatchMode.ON);
+                session.getConnection().outgoingFrame(text(frames.get(i)), UNTOLD, BatchMode.ON);
             }
-            session.outgoingFrame(text(frames.get(last)), new Told(done), BatchMode.OFF);
+            session.getConnection().outgoingFrame(text(frames.get(last)), new Told(done), BatchMode.OFF);
         } catch (WebSocketException e) {
             log.debug("The socket is closed already", e);
             done.accept(false);

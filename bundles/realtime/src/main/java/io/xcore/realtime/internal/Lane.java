@@ -3,6 +3,7 @@ package io.xcore.realtime.internal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +31,24 @@ final class Lane implements Executor {
             }
             running++;
         }
-        threads.execute(this::work);
+        try {
+            threads.execute(this::work);
+        } catch (RejectedExecutionException e) {
+            log.debug("A task comes after the end", e);
+            abandon();
+        }
+    }
+
+    private synchronized void abandon() {
+        running--;
+        waiting.clear();
     }
 
     private void work() {
         for (Runnable task = next(); task != null; task = next()) {
             try {
                 task.run();
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 log.error("A task of the connections failed", e);
             }
         }

@@ -1,4 +1,7 @@
-/** The WebSocket endpoint {@code /ws}: connections, who is at their other end, and the events they are told. */
+/**
+ * The endpoints {@code /ws} and {@code /events}: connections, who is at their other end, what they say and the events they
+ * are told.
+ */
 @NullMarked
 package io.xcore.realtime.internal;
 

@@ -8,9 +8,13 @@ import io.xcore.testkit.FakeAuthenticator;
 import io.xcore.testkit.FakeCaller;
 import io.xcore.testkit.ManualClock;
 import io.xcore.testkit.TestConfiguration;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -186,6 +190,34 @@ class RealtimeEndpointTest {
         } finally {
             release.countDown();
             workers.shutdown();
+        }
+    }
+
+    @Test
+    void noFrameIsCompressedForOneClientAlthoughBrowsersAskForIt() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort())) {
+            String request = String.join(
+                    "\r\n",
+                    "GET /ws?token=t HTTP/1.1",
+                    "Host: 127.0.0.1",
+                    "Upgrade: websocket",
+                    "Connection: Upgrade",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                    "Sec-WebSocket-Extensions: permessage-deflate",
+                    "",
+                    "");
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) in.read());
+            }
+
+            assertThat(head).startsWith("HTTP/1.1 101").contains("permessage-deflate");
+            assertThat(in.read())
+                    .as("the last and only frame of a text, not compressed")
+                    .isEqualTo(0x81);
         }
     }
 

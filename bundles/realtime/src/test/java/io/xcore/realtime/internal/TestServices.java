@@ -23,7 +23,7 @@ final class TestServices {
     TestServices(Executor workers) {
         threads = new Threads(Runnable::run, workers);
         presence = new Presence(threads);
-        handlers = new FrameHandlers(threads, arrivals);
+        handlers = new FrameHandlers(threads, arrivals, new FrameMeter());
         gate = new ChannelGate(threads, arrivals);
     }
 
