@@ -35,7 +35,17 @@ class FloorsIT {
     @Test
     void aDomainKnowsNeitherItsRestNorItsShell() {
         for (String capability : List.of(
-                "admin", "audit", "auth", "config", "docs", "mail", "messaging", "plugins", "monitoring", "wasm", "webhooks")) {
+                "admin",
+                "audit",
+                "auth",
+                "config",
+                "docs",
+                "mail",
+                "messaging",
+                "plugins",
+                "monitoring",
+                "wasm",
+                "webhooks")) {
             noClasses()
                     .that()
                     .resideInAPackage("io.xcore." + capability + ".internal")
