@@ -30,6 +30,7 @@ final class SocketMessages {
         messages.put(
                 "subscribe", asked("subscribe", "Only events whose type is among the topics, please.", subscription));
         messages.put("unsubscribe", asked("unsubscribe", "No longer those.", subscription));
+        messages.putAll(ChannelMessages.ofClients());
         return messages;
     }
 
@@ -42,6 +43,7 @@ final class SocketMessages {
         messages.put("subscribed", told("subscribed", "All that is subscribed to now.", left));
         messages.put("unsubscribed", told("unsubscribed", "What is still subscribed to.", left));
         messages.put("error", told("error", "Why not.", object(Map.of("error", ERROR), "error")));
+        messages.putAll(ChannelMessages.answers());
         return messages;
     }
 
@@ -49,6 +51,7 @@ final class SocketMessages {
     static Map<String, Object> events() {
         Map<String, Object> messages = new LinkedHashMap<>();
         EventSamples.all().forEach(sample -> messages.put(sample.type(), event(sample)));
+        messages.putAll(ChannelMessages.events());
         Map<String, Object> fields = Map.of("type", TEXT, "data", open(), "timestamp", TIME);
         String summary = "Any other event: of signing in, of the audit log, of plugins.";
         messages.put("event", message("event", summary, object(fields, "type", "data", "timestamp")));
@@ -84,7 +87,7 @@ final class SocketMessages {
         return message;
     }
 
-    private static Map<String, Object> asked(
+    static Map<String, Object> asked(
             String type, String summary, Map<String, Object> fields, String... required) {
         Map<String, Object> all = new LinkedHashMap<>(fields);
         all.put("type", constant(type));
@@ -93,7 +96,7 @@ final class SocketMessages {
         return message(type, summary, object(all, needed.toArray(String[]::new)));
     }
 
-    private static Map<String, Object> told(String type, String summary, Map<String, Object> data) {
+    static Map<String, Object> told(String type, String summary, Map<String, Object> data) {
         Map<String, Object> fields = head(type);
         fields.put("data", data);
         return message(type, summary, object(fields, "type", "data", "timestamp"));
