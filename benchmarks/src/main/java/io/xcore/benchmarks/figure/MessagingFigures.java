@@ -80,8 +80,13 @@ public final class MessagingFigures {
         boolean whole = kept[0] == answered && kept[1] == answered;
         return new Figure(
                 "Messages acknowledged a second, " + WRITERS + " writers over REST, Derby",
-                String.format(Locale.ROOT, "%.0f; %d acknowledged, %d kept, the last is number %d", rate, answered,
-                        kept[1], kept[0]),
+                String.format(
+                        Locale.ROOT,
+                        "%.0f; %d acknowledged, %d kept, the last is number %d",
+                        rate,
+                        answered,
+                        kept[1],
+                        kept[0]),
                 String.format(Locale.ROOT, "%.0f commits of bare Derby", commits),
                 String.format(Locale.ROOT, "%.2f", rate / commits),
                 "≥ " + TARGET + " or the commits, no gap",

@@ -42,11 +42,7 @@ final class ChannelMessages {
     }
 
     private static void put(
-            Map<String, Object> messages,
-            String type,
-            String summary,
-            Map<String, Object> fields,
-            String... required) {
+            Map<String, Object> messages, String type, String summary, Map<String, Object> fields, String... required) {
         messages.put(type, SocketMessages.asked(type, summary, fields, required));
     }
 
@@ -65,8 +61,8 @@ final class ChannelMessages {
         told(messages, "message", "A new message, with all the fields that REST has.", open());
         told(messages, "message_updated", "A message was edited, pinned or unpinned.", open());
         told(messages, "message_deleted", "A message was deleted; its content is gone.", open());
-        Map<String, Object> reaction = Map.of(
-                "message_id", TEXT, "channel_id", TEXT, "user_id", TEXT, "emoji", TEXT, "action", TEXT);
+        Map<String, Object> reaction =
+                Map.of("message_id", TEXT, "channel_id", TEXT, "user_id", TEXT, "emoji", TEXT, "action", TEXT);
         told(messages, "reaction", "A reaction was added or removed.", object(reaction, "message_id", "emoji"));
         Map<String, Object> read = Map.of("channel_id", TEXT, "user_id", TEXT, "last_read_seq", NUMBER);
         told(messages, "read", "Somebody has read up to a message.", object(read, "channel_id", "user_id"));

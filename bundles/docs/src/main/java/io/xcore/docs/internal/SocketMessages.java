@@ -87,8 +87,7 @@ final class SocketMessages {
         return message;
     }
 
-    static Map<String, Object> asked(
-            String type, String summary, Map<String, Object> fields, String... required) {
+    static Map<String, Object> asked(String type, String summary, Map<String, Object> fields, String... required) {
         Map<String, Object> all = new LinkedHashMap<>(fields);
         all.put("type", constant(type));
         List<String> needed = new ArrayList<>(List.of("type"));
