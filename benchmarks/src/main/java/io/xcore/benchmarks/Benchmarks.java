@@ -7,6 +7,7 @@ import io.xcore.benchmarks.figure.HistoryFigures;
 import io.xcore.benchmarks.figure.InstallFigures;
 import io.xcore.benchmarks.figure.LeakFigures;
 import io.xcore.benchmarks.figure.ManyFigures;
+import io.xcore.benchmarks.figure.MessagingFigures;
 import io.xcore.benchmarks.figure.OverheadFigures;
 import io.xcore.benchmarks.figure.RateFigures;
 import io.xcore.benchmarks.figure.RealtimeFigures;
@@ -75,6 +76,7 @@ public final class Benchmarks {
         take("many", () -> new FullBootFigures(bench, data).measure());
         take("history", () -> new HistoryFigures(bench).measure());
         take("realtime", () -> new RealtimeFigures(bench).measure());
+        take("messaging", () -> new MessagingFigures(bench).measure());
         take("overhead", () -> new OverheadFigures(bench).measure());
     }
 

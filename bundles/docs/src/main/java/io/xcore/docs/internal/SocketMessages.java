@@ -42,6 +42,7 @@ final class SocketMessages {
                         resumption,
                         "epoch",
                         "seq"));
+        messages.putAll(ChannelMessages.ofClients());
         return messages;
     }
 
@@ -86,6 +87,7 @@ final class SocketMessages {
                                 + "Then the connection closes with 1013.",
                         object(gap, "epoch", "seq", "dropped")));
         messages.put("error", told("error", "Why not.", object(Map.of("error", ERROR), "error")));
+        messages.putAll(ChannelMessages.answers());
         return messages;
     }
 
@@ -93,6 +95,7 @@ final class SocketMessages {
     static Map<String, Object> events() {
         Map<String, Object> messages = new LinkedHashMap<>();
         EventSamples.all().forEach(sample -> messages.put(sample.type(), event(sample)));
+        messages.putAll(ChannelMessages.events());
         Map<String, Object> fields = Map.of("type", TEXT, "data", open(), "timestamp", TIME, "seq", NUMBER);
         String summary = "Any other event: of signing in, of the audit log, of plugins.";
         messages.put("event", message("event", summary, object(fields, "type", "data", "timestamp")));
@@ -131,8 +134,7 @@ final class SocketMessages {
         return message;
     }
 
-    private static Map<String, Object> asked(
-            String type, String summary, Map<String, Object> fields, String... required) {
+    static Map<String, Object> asked(String type, String summary, Map<String, Object> fields, String... required) {
         Map<String, Object> all = new LinkedHashMap<>(fields);
         all.put("type", constant(type));
         List<String> needed = new ArrayList<>(List.of("type"));
@@ -140,7 +142,7 @@ final class SocketMessages {
         return message(type, summary, object(all, needed.toArray(String[]::new)));
     }
 
-    private static Map<String, Object> told(String type, String summary, Map<String, Object> data) {
+    static Map<String, Object> told(String type, String summary, Map<String, Object> data) {
         Map<String, Object> fields = head(type);
         fields.put("data", data);
         return message(type, summary, object(fields, "type", "data", "timestamp"));

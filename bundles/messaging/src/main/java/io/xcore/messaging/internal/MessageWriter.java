@@ -40,7 +40,7 @@ public final class MessageWriter {
     private static final long STOP_MILLIS = 5_000;
 
     /** @param taken whether it is being written, or its sender has given up; whoever sets it first */
-    private record Item(
+    record Item(
             Draft draft,
             Function<Message, PlatformEvent> announcement,
             CompletableFuture<Written> done,
@@ -87,10 +87,7 @@ public final class MessageWriter {
      *     is known to who sends it again under the same {@code client_msg_id}
      */
     Written write(Draft draft, Function<Message, PlatformEvent> announcement) {
-        Item item = new Item(draft, announcement, new CompletableFuture<>(), new AtomicBoolean());
-        if (stopping || !queue.offer(item)) {
-            throw busy("Too many messages are waiting to be written");
-        }
+        Item item = offer(draft, announcement);
         try {
             return item.done().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -103,6 +100,20 @@ public final class MessageWriter {
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         }
+    }
+
+    /** Has a message written, and does not wait. */
+    Item offer(Draft draft, Function<Message, PlatformEvent> announcement) {
+        Item item = new Item(draft, announcement, new CompletableFuture<>(), new AtomicBoolean());
+        if (stopping || !queue.offer(item)) {
+            throw busy("Too many messages are waiting to be written");
+        }
+        return item;
+    }
+
+    /** How many messages wait to be written. */
+    int waiting() {
+        return queue.size();
     }
 
     private static XcoreException busy(String message) {

@@ -32,8 +32,12 @@ record Cursor(long atMillis, String id) {
         return atMillis + ":" + id;
     }
 
-    /** As Lucene understands it: behind every document with this place. */
-    FieldDoc fieldDoc() {
-        return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {atMillis, new BytesRef(id)});
+    /**
+     * As Lucene understands it.
+     *
+     * @param document the last one of the index: this is behind every document with this place
+     */
+    FieldDoc fieldDoc(int document) {
+        return new FieldDoc(document, Float.NaN, new Object[] {atMillis, new BytesRef(id)});
     }
 }

@@ -22,7 +22,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -146,14 +145,17 @@ public final class Indexer implements EventListener {
         if (present == null) {
             present = open();
             opened = present;
+            changesFrom = present.upTo();
         }
+        Instant upTo = clock.instant().minus(OVERLAP);
         Collection<Head> heads = channels.heads();
         for (Head head : heads) {
             catchUp(present, head);
         }
         changes(present);
         present.retain(heads.stream().map(Head::channelId).toList());
-        present.commit();
+        present.commit(upTo);
+        changesFrom = upTo;
         index = present;
     }
 
@@ -192,8 +194,7 @@ public final class Indexer implements EventListener {
 
     /** Edits and deletions, since a while before the last look. */
     private void changes(MessageIndex present) throws IOException {
-        Instant now = clock.instant();
-        Instant from = changesFrom.equals(Instant.EPOCH) ? lastCommit() : changesFrom;
+        Instant from = changesFrom;
         int skip = 0;
         List<Message> some = messages.changedSince(from, BATCH, skip);
         while (!some.isEmpty() && !stopping) {
@@ -203,22 +204,9 @@ public final class Indexer implements EventListener {
             skip += some.size();
             some = some.size() < BATCH ? List.of() : messages.changedSince(from, BATCH, skip);
         }
-        changesFrom = now.minus(OVERLAP);
     }
 
-    /** When the index was written last; what was changed before is in it. */
-    private Instant lastCommit() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            Optional<Path> last = files.filter(
-                            file -> String.valueOf(file.getFileName()).startsWith("segments_"))
-                    .findFirst();
-            return last.isPresent()
-                    ? Files.getLastModifiedTime(last.get()).toInstant().minus(OVERLAP)
-                    : Instant.EPOCH;
-        }
-    }
-
-    private void close() {
+    void close() {
         MessageIndex present = opened;
         index = null;
         opened = null;
@@ -233,7 +221,6 @@ public final class Indexer implements EventListener {
 
     private void discard() {
         firsts.clear();
-        changesFrom = Instant.EPOCH;
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.deleteIfExists(file);

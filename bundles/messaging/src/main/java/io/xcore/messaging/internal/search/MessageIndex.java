@@ -4,6 +4,7 @@ import io.xcore.messaging.internal.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,6 +51,7 @@ final class MessageIndex implements AutoCloseable {
     private static final String SEQ = "seq";
     private static final String AT = "at";
     private static final String CONTENT = "content";
+    private static final String UP_TO = "up_to";
     private static final String PROGRESS = "progress";
     private static final int BUFFER_MEGABYTES = 8;
     private static final int MOST_CHANNELS = 100_000;
@@ -94,6 +96,18 @@ final class MessageIndex implements AutoCloseable {
         return progress.getOrDefault(channelId, 0L);
     }
 
+    /** What was changed before was in it when it was opened. */
+    synchronized Instant upTo() {
+        if (writer.getLiveCommitData() != null) {
+            for (Map.Entry<String, String> entry : writer.getLiveCommitData()) {
+                if (entry.getKey().equals(UP_TO)) {
+                    return Instant.parse(entry.getValue());
+                }
+            }
+        }
+        return Instant.EPOCH;
+    }
+
     /** Adds the next messages of a channel, or writes anew what was changed in some. */
     synchronized void put(List<Message> messages) throws IOException {
         for (Message message : messages) {
@@ -134,9 +148,14 @@ final class MessageIndex implements AutoCloseable {
         }
     }
 
-    /** Makes lasting and visible what was written. */
-    synchronized void commit() throws IOException {
+    /**
+     * Makes lasting and visible what was written.
+     *
+     * @param upTo what was changed before is in it
+     */
+    synchronized void commit(Instant upTo) throws IOException {
         if (writer.hasUncommittedChanges()) {
+            writer.setLiveCommitData(Map.of(UP_TO, upTo.toString()).entrySet());
             writer.commit();
         }
         searchers.maybeRefreshBlocking();
@@ -185,7 +204,8 @@ final class MessageIndex implements AutoCloseable {
 
     private static Found search(IndexSearcher searcher, Query query, Optional<Cursor> after, int limit)
             throws IOException {
-        FieldDoc start = after.map(Cursor::fieldDoc).orElse(null);
+        int lastDocument = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
+        FieldDoc start = after.map(cursor -> cursor.fieldDoc(lastDocument)).orElse(null);
         TopDocs hits = searcher.searchAfter(start, query, limit + 1, ORDER);
         List<String> ids = new ArrayList<>();
         Optional<String> next = Optional.empty();

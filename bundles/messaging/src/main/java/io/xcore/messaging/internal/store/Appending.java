@@ -60,7 +60,7 @@ final class Appending {
         }
         Optional<Message> former = Database.query(
                         connection,
-                        MessageRows.SELECT + " WHERE m.user_id = ? AND m.client_msg_id = ?",
+                        MessageRows.BY_AUTHOR + " WHERE m.user_id = ? AND m.client_msg_id = ?",
                         MessageRows::message,
                         draft.author(),
                         clientMsgId)

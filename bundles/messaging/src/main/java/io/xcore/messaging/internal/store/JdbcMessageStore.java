@@ -70,7 +70,7 @@ public final class JdbcMessageStore implements MessageStore {
     public List<Message> range(String channelId, Channel.Span span) {
         return database.with(connection -> Database.query(
                 connection,
-                MessageRows.SELECT + " WHERE m.channel_id = ? AND m.seq BETWEEN ? AND ? ORDER BY m.seq",
+                MessageRows.BY_SEQ + " WHERE m.channel_id = ? AND m.seq BETWEEN ? AND ? ORDER BY m.seq",
                 MessageRows::message,
                 channelId,
                 span.first(),
@@ -81,7 +81,7 @@ public final class JdbcMessageStore implements MessageStore {
     public List<Message> thread(String threadId, long afterSeq, int most) {
         return database.with(connection -> Database.query(
                 connection,
-                MessageRows.SELECT + " WHERE m.thread_id = ? AND m.seq > ? ORDER BY m.seq FETCH NEXT ? ROWS ONLY",
+                MessageRows.BY_THREAD + " WHERE m.thread_id = ? AND m.seq > ? ORDER BY m.seq FETCH NEXT ? ROWS ONLY",
                 MessageRows::message,
                 threadId,
                 afterSeq,
@@ -243,7 +243,7 @@ public final class JdbcMessageStore implements MessageStore {
     public List<Message> changedSince(Instant since, int most, int skip) {
         return database.with(connection -> Database.query(
                 connection,
-                MessageRows.SELECT + " WHERE m.updated_at >= ? ORDER BY m.updated_at, m.id"
+                MessageRows.BY_CHANGE + " WHERE m.updated_at >= ? ORDER BY m.updated_at, m.id"
                         + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY",
                 MessageRows::message,
                 since.toEpochMilli(),
@@ -255,7 +255,7 @@ public final class JdbcMessageStore implements MessageStore {
     public void readAll(long userId, Reader reader) throws IOException {
         try {
             database.inTransaction(connection -> {
-                String sql = MessageRows.SELECT + " WHERE m.user_id = ?";
+                String sql = MessageRows.BY_AUTHOR + " WHERE m.user_id = ?";
                 int read = 0;
                 try (PreparedStatement statement = connection.prepareStatement(sql)) {
                     statement.setFetchSize(FETCHED_AT_ONCE);
@@ -306,8 +306,8 @@ public final class JdbcMessageStore implements MessageStore {
     private static int nameless(Connection connection, long userId, Instant at) throws SQLException {
         List<String> ids = Database.query(
                 connection,
-                "SELECT id FROM messaging_message WHERE user_id = ? FETCH NEXT ? ROWS ONLY",
-                row -> row.getString(1),
+                MessageRows.BY_AUTHOR + " WHERE m.user_id = ? FETCH NEXT ? ROWS ONLY",
+                row -> row.getString("id"),
                 userId,
                 ERASED_AT_ONCE);
         for (String id : ids) {

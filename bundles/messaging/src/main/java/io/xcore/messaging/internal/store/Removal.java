@@ -27,9 +27,8 @@ final class Removal {
         long first = spans.get(0).first();
         List<Old> old = Database.query(
                         connection,
-                        "SELECT id, seq, created_at FROM messaging_message WHERE channel_id = ?"
-                                + " AND seq BETWEEN ? AND ? ORDER BY seq",
-                        row -> new Old(row.getString(1), row.getLong(2), row.getLong(3)),
+                        MessageRows.BY_SEQ + " WHERE m.channel_id = ? AND m.seq BETWEEN ? AND ? ORDER BY m.seq",
+                        row -> new Old(row.getString("id"), row.getLong("seq"), row.getLong("created_at")),
                         channelId,
                         first,
                         first + most - 1)
