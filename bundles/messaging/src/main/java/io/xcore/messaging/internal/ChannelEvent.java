@@ -72,6 +72,12 @@ public record ChannelEvent(
         return memberId.or(() -> actorId);
     }
 
+    /** That two users talk is kept nowhere but where they do. */
+    @Override
+    public boolean passing() {
+        return direct;
+    }
+
     @Override
     public Optional<AuditFacts> audit() {
         return direct

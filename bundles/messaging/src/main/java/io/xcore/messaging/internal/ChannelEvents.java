@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,7 +24,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class ChannelEvents {
     private final EventBus events;
     private final Clock clock;
-    private volatile @Nullable ConnectionService connections;
+    private volatile @Nullable ComponentServiceObjects<ConnectionService> connections;
 
     @Activate
     public ChannelEvents(@Reference EventBus events) {
@@ -34,15 +36,17 @@ public final class ChannelEvents {
         this.clock = clock;
     }
 
+    /** Taken only when it is needed: those who keep the connections need to know who may read a channel. */
     @Reference(
+            service = ConnectionService.class,
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    public void setConnections(ConnectionService present) {
+    public void setConnections(ComponentServiceObjects<ConnectionService> present) {
         connections = present;
     }
 
-    public void unsetConnections(ConnectionService gone) {
+    public void unsetConnections(ComponentServiceObjects<ConnectionService> gone) {
         if (connections == gone) {
             connections = null;
         }
@@ -72,22 +76,23 @@ public final class ChannelEvents {
 
     /** A user may no longer read a channel. */
     void lost(String channelId, long userId) {
-        ConnectionService present = connections;
-        if (present != null) {
-            present.unsubscribe(userId, channelId);
-        }
+        tell(present -> present.unsubscribe(userId, channelId));
     }
 
     /** Nobody may read a channel any more. */
     void gone(String channelId) {
-        ConnectionService present = connections;
-        if (present != null) {
-            present.unsubscribeAll(channelId);
-        }
+        tell(present -> present.unsubscribeAll(channelId));
     }
 
-    /** Those who are connected to this node; empty when nobody knows. */
-    public Optional<ConnectionService> connections() {
-        return Optional.ofNullable(connections);
+    private void tell(Consumer<ConnectionService> what) {
+        ComponentServiceObjects<ConnectionService> objects = connections;
+        @Nullable ConnectionService present = objects == null ? null : objects.getService();
+        if (objects != null && present != null) {
+            try {
+                what.accept(present);
+            } finally {
+                objects.ungetService(present);
+            }
+        }
     }
 }

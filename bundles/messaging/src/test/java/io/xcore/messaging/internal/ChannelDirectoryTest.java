@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 
 class ChannelDirectoryTest {
     private final MessagingWorld world = new MessagingWorld();
@@ -73,7 +75,7 @@ class ChannelDirectoryTest {
     @Test
     void whoIsRemovedNoLongerListens() {
         Connections connections = new Connections();
-        world.channelEvents.setConnections(connections);
+        world.channelEvents.setConnections(connections.objects());
         String hidden = world.hidden();
         String open = world.channel();
         world.channels.addMember(root, hidden, alice, MemberRole.MEMBER);
@@ -120,6 +122,25 @@ class ChannelDirectoryTest {
 
     private static final class Connections implements ConnectionService {
         private final List<String> ended = new ArrayList<>();
+
+        ComponentServiceObjects<ConnectionService> objects() {
+            return new ComponentServiceObjects<>() {
+                @Override
+                public ConnectionService getService() {
+                    return Connections.this;
+                }
+
+                @Override
+                public void ungetService(ConnectionService service) {
+                    // There is nothing to count.
+                }
+
+                @Override
+                public ServiceReference<ConnectionService> getServiceReference() {
+                    throw new UnsupportedOperationException();
+                }
+            };
+        }
 
         @Override
         public List<ConnectionInfo> connections() {

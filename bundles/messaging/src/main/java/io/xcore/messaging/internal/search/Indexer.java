@@ -154,7 +154,7 @@ public final class Indexer implements EventListener {
         }
         changes(present);
         present.retain(heads.stream().map(Head::channelId).toList());
-        present.commit(upTo);
+        present.publish(upTo);
         changesFrom = upTo;
         index = present;
     }

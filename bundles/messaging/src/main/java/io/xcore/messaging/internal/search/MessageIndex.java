@@ -4,6 +4,7 @@ import io.xcore.messaging.internal.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,6 +54,7 @@ final class MessageIndex implements AutoCloseable {
     private static final String CONTENT = "content";
     private static final String UP_TO = "up_to";
     private static final String PROGRESS = "progress";
+    private static final Duration COMMIT = Duration.ofSeconds(10);
     private static final int BUFFER_MEGABYTES = 8;
     private static final int MOST_CHANNELS = 100_000;
     /** The newest first; at the same time by id, so that every one has its place. */
@@ -64,6 +66,7 @@ final class MessageIndex implements AutoCloseable {
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final Map<String, Long> progress = new HashMap<>();
+    private long committedNanos;
 
     /** Opens the index in a folder, or makes a new one. */
     MessageIndex(Path folder) throws IOException {
@@ -149,14 +152,16 @@ final class MessageIndex implements AutoCloseable {
     }
 
     /**
-     * Makes lasting and visible what was written.
+     * Makes visible what was written, and from time to time lasting: what a crash takes is indexed again.
      *
      * @param upTo what was changed before is in it
      */
-    synchronized void commit(Instant upTo) throws IOException {
-        if (writer.hasUncommittedChanges()) {
+    synchronized void publish(Instant upTo) throws IOException {
+        long now = System.nanoTime();
+        if (writer.hasUncommittedChanges() && (committedNanos == 0 || now - committedNanos > COMMIT.toNanos())) {
             writer.setLiveCommitData(Map.of(UP_TO, upTo.toString()).entrySet());
             writer.commit();
+            committedNanos = now;
         }
         searchers.maybeRefreshBlocking();
     }
