@@ -82,7 +82,7 @@ class DirectoryIT {
         assertThat(names(patched.get("permissions"))).hasSize(3);
         JsonNode permitted =
                 ok(admin.put("/admin/roles/" + id + "/permissions", Map.of("permissions", List.of("read:users"))));
-        assertThat(names(permitted.get("permissions"))).containsExactly("users:read");
+        assertThat(names(permitted.get("permissions"))).containsExactly("files:read", "files:write", "users:read");
 
         JsonNode detail = ok(admin.get("/admin/roles/role_" + id));
         assertThat(detail).isEqualTo(permitted);
