@@ -48,7 +48,8 @@ class DirectoryShellIT {
         assertThat(instance.anonymous().login(user, Instance.PASSWORD).token()).isNotEmpty();
         assertThat(ok("xcore:user-list", user)).containsPattern(user + " +\\| " + user + "@example.com +\\| yes");
         assertThat(json("xcore:user-list", "--json", user)).hasSize(1);
-        assertThat(ok("xcore:user-info", user + "@example.com")).containsPattern("permissions +files:read, files:write, users:read");
+        assertThat(ok("xcore:user-info", user + "@example.com"))
+                .containsPattern("permissions +files:read, files:write, users:read");
         assertThat(ok("xcore:user-deactivate", user)).contains(user + " deactivated");
         assertThat(json("xcore:user-list", "--active", "--json", user)).isEmpty();
         assertThat(ok("xcore:user-activate", user)).contains(user + " activated");

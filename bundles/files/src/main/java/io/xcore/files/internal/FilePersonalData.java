@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class FilePersonalData implements PersonalData {
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 25;
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final FileStore store;
