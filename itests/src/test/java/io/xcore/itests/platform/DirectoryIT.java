@@ -82,7 +82,7 @@ class DirectoryIT {
         assertThat(names(patched.get("permissions"))).hasSize(3);
         JsonNode permitted =
                 ok(admin.put("/admin/roles/" + id + "/permissions", Map.of("permissions", List.of("read:users"))));
-        assertThat(names(permitted.get("permissions"))).containsExactly("files:read", "files:write", "users:read");
+        assertThat(names(permitted.get("permissions"))).containsExactly("users:read");
 
         JsonNode detail = ok(admin.get("/admin/roles/role_" + id));
         assertThat(detail).isEqualTo(permitted);
@@ -361,7 +361,7 @@ class DirectoryIT {
                         "is_active",
                         "preferences");
         assertThat(me.get("id").asText()).isEqualTo(user.id);
-        assertThat(me.get("permissions").toString()).isEqualTo("[\"users.read\"]");
+        assertThat(me.get("permissions").toString()).isEqualTo("[\"files.read\",\"files.write\",\"users.read\"]");
         assertThat(fields(me.get("preferences"))).contains("theme", "language", "notifications");
 
         ok(user.client.put("/api/v1/users/me", Map.of("preferences", Map.of("notifications", false))));

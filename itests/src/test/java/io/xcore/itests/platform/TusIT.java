@@ -3,18 +3,23 @@ package io.xcore.itests.platform;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xcore.itests.support.Await;
 import io.xcore.itests.support.Client;
 import io.xcore.itests.support.Client.Answer;
 import io.xcore.itests.support.Instance;
+import io.xcore.itests.support.Programs;
 import io.xcore.itests.support.SampleFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -22,6 +27,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Uploads that can be resumed, by the protocol tus 1.0.0. */
 class TusIT {
     private static final String TUS = "/api/v1/files/tus";
+    private static final String CLIENT = "tus-js-client@4.3.1";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static Instance instance;
@@ -243,6 +250,50 @@ class TusIT {
                             .header("ETag"))
                     .isEqualTo("\"" + HexFormat.of().formatHex(digest("SHA-256", bytes)) + "\"");
         }
+    }
+
+    /** The client that the protocol's authors have for JavaScript. */
+    @Test
+    void aClientOfTheProtocolBreaksOffAndGoesOn() throws Exception {
+        assumeTrue(
+                Programs.onThePath("npm").isPresent()
+                        && Programs.onThePath("node").isPresent(),
+                "npm is needed");
+        Path folder = Files.createDirectories(
+                Path.of(System.getProperty("xcore.workdir")).resolveSibling("tus"));
+        Result installed = run(folder, "npm", "install", "--no-save", "--no-package-lock", "--no-audit", CLIENT);
+        assumeTrue(installed.status() == 0, installed.output());
+        Client user = instance.anonymous().newUser();
+        byte[] bytes = new byte[1_500_000];
+        new Random(9).nextBytes(bytes);
+        Path file = Files.write(folder.resolve("by-client.bin"), bytes);
+        Path script = folder.resolve("tus-upload.cjs");
+        try (InputStream source = TusIT.class.getResourceAsStream("tus-upload.cjs")) {
+            Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Result uploaded = run(folder, "node", script.toString(), instance.uri() + TUS, user.token(), file.toString());
+        assertThat(uploaded.status()).as(uploaded.output()).isZero();
+        String id = uploaded.output().strip();
+        assertThat(user.get("/api/v1/files/" + id).json().get("description").asText())
+                .isEqualTo("Über tus");
+        assertThat(user.get("/api/v1/files/" + id + "/download").header("ETag"))
+                .isEqualTo("\"" + HexFormat.of().formatHex(digest("SHA-256", bytes)) + "\"");
+    }
+
+    private record Result(int status, String output) {}
+
+    private static Result run(Path folder, String... command) throws IOException, InterruptedException {
+        Path output = folder.resolve("output");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(LIMIT.toSeconds() * 2, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("It did not end: " + String.join(" ", command));
+        }
+        return new Result(process.exitValue(), Files.readString(output));
     }
 
     /** A piece whose body is announced as longer than what comes of it. */

@@ -92,7 +92,7 @@ public final class FilePersonalData implements PersonalData {
         uploads.erase(userId);
         List<StoredFile> some = store.list(Selection.of(userId), Optional.empty(), AT_ONCE);
         while (!some.isEmpty()) {
-            some.forEach(file -> files.remove(file, Optional.empty()));
+            some.forEach(files::erase);
             some = store.list(Selection.of(userId), Optional.empty(), AT_ONCE);
         }
     }

@@ -165,18 +165,18 @@ public final class Files {
     public StoredFile delete(Requester who, String id) {
         StoredFile file = find(id);
         access.requireDelete(who, file);
-        if (!remove(file, who.userId())) {
+        if (!erase(file)) {
             throw FileAccess.unknown(id);
         }
+        events.publish(new FileEvent(Kind.DELETED, file, who.userId(), Map.of(), clock.instant()));
         return file;
     }
 
-    /** Removes one, whoever wants it; false when it is gone already. */
-    boolean remove(StoredFile file, Optional<Long> actorId) {
+    /** Removes one without a word, for whoever may not be named any more; false when it is gone already. */
+    boolean erase(StoredFile file) {
         boolean removed = files.remove(file);
         if (removed) {
             contents.release(file.sha256());
-            events.publish(new FileEvent(Kind.DELETED, file, actorId, Map.of(), clock.instant()));
         }
         return removed;
     }

@@ -71,8 +71,10 @@ class FilePersonalDataTest {
             assertThat(archive.get("files/" + hers.id() + "-a.txt").toString(UTF_8))
                     .isEqualTo("hers 27");
 
+            world.events.clear();
             data.erase(7);
             data.erase(7);
+            assertThat(world.events.events()).isEmpty();
             assertThat(world.store.count(Selection.of(7))).isZero();
             assertThat(world.kept("content")).containsExactly(his.sha256());
         }

@@ -91,6 +91,17 @@ public final class FileContentResource {
                 .build();
     }
 
+    @HEAD
+    @Path("/{id}/" + FileCatalog.THUMBNAIL)
+    @Produces("image/jpeg")
+    public Response thumbnailFacts(
+            @PathParam("id") String id,
+            @QueryParam("expires") @Nullable String expires,
+            @QueryParam("signature") @Nullable String signature,
+            @Context SecurityContext security) {
+        return thumbnail(id, expires, signature, security);
+    }
+
     private StoredFile found(
             String id, @Nullable String expires, @Nullable String signature, SecurityContext security) {
         boolean signed = expires != null && signature != null && links.good(id, expires, signature);
