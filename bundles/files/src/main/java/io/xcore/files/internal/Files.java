@@ -94,7 +94,7 @@ public final class Files {
     public StoredFile at(Optional<Requester> who, String id, boolean signed) {
         if (who.isEmpty() && !signed) {
             // Not even whether it exists, unless it is for everybody.
-            return files.find(id)
+            return sought(id)
                     .filter(StoredFile::publicFile)
                     .orElseThrow(() -> new XcoreException(
                             ErrorCode.AUTHENTICATION_REQUIRED, "Sign in, or use a link that is signed"));
@@ -107,7 +107,11 @@ public final class Files {
     }
 
     private StoredFile find(String id) {
-        return files.find(id).orElseThrow(() -> FileAccess.unknown(id));
+        return sought(id).orElseThrow(() -> FileAccess.unknown(id));
+    }
+
+    private Optional<StoredFile> sought(String id) {
+        return Ids.plausible(id) ? files.find(id) : Optional.empty();
     }
 
     /**

@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -187,6 +188,15 @@ class FilesTest {
         world.notes.scanned(file.sha256(), ScanStatus.INFECTED, "Eicar");
         StoredFile known = world.files.get(ANNA, file.id());
         assertRefused(ErrorCode.PERMISSION_DENIED, () -> Files.requireHarmless(known));
+    }
+
+    @Test
+    void whatIsNoIdIsNotLookedFor() {
+        for (String id : List.of("", "a\0b", "file_" + "x".repeat(40), "../x", "FILE_1")) {
+            assertRefused(ErrorCode.NOT_FOUND, () -> world.files.get(ANNA, id));
+        }
+        assertRefused(ErrorCode.VALIDATION_FAILED, () -> new NewFile("a", Optional.of("a\0b"), ""));
+        assertRefused(ErrorCode.VALIDATION_FAILED, () -> new NewFile("a", Optional.empty(), "a\0b"));
     }
 
     @Test

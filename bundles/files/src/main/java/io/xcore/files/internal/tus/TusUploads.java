@@ -4,6 +4,7 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.file.StoredFile;
 import io.xcore.files.internal.FileAccess;
+import io.xcore.files.internal.FileNames;
 import io.xcore.files.internal.Ids;
 import io.xcore.files.internal.Intake;
 import io.xcore.files.internal.LiveSettings;
@@ -87,12 +88,11 @@ public final class TusUploads {
         facts.channelId().ifPresent(channel -> access.inChannel(who, channel, Right.WRITE));
         long owner = who.userId().orElseThrow();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        String name = facts.name().substring(0, Math.min(facts.name().length(), 1_000));
         PartialUpload upload = new PartialUpload(
                 Ids.upload(),
                 owner,
                 length,
-                name,
+                FileNames.original(facts.name()),
                 facts.channelId(),
                 facts.description(),
                 metadata,
@@ -129,7 +129,9 @@ public final class TusUploads {
     }
 
     private PartialUpload find(Requester who, String id) {
-        return uploads.find(id)
+        return Optional.of(id)
+                .filter(Ids::plausible)
+                .flatMap(uploads::find)
                 .filter(upload ->
                         who.userId().filter(user -> user == upload.ownerId()).isPresent())
                 .filter(upload -> upload.expiresAt().isAfter(clock.instant()))
