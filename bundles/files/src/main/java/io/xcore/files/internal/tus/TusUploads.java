@@ -2,7 +2,6 @@ package io.xcore.files.internal.tus;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
-import io.xcore.file.StoredFile;
 import io.xcore.files.internal.FileAccess;
 import io.xcore.files.internal.FileNames;
 import io.xcore.files.internal.Ids;
@@ -210,18 +209,8 @@ public final class TusUploads {
             throw new XcoreException(ErrorCode.INSUFFICIENT_STORAGE, "The file cannot be written", e);
         }
         NewFile facts = new NewFile(upload.filename(), upload.channelId(), upload.description());
-        StoredFile file = intake.take(who, staging.staged(path), facts, upload.id());
-        PartialUpload whole = new PartialUpload(
-                upload.id(),
-                upload.ownerId(),
-                upload.length(),
-                upload.filename(),
-                upload.channelId(),
-                upload.description(),
-                upload.metadata(),
-                upload.expiresAt(),
-                Optional.of(file.id()));
-        return new Arrival(Status.TAKEN, whole, upload.length());
+        intake.take(who, staging.staged(path), facts, upload.id());
+        return new Arrival(Status.TAKEN, find(who, upload.id()), upload.length());
     }
 
     private long offset(PartialUpload upload) {
@@ -252,8 +241,9 @@ public final class TusUploads {
             return false;
         }
         try {
-            uploads.remove(id);
+            // In this order: what a crash leaves expires.
             staging.discard(staging.partial(id));
+            uploads.remove(id);
             return true;
         } finally {
             busy.remove(id);
