@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,6 +181,22 @@ class FilesTest {
         world.contents.sweep();
         assertThat(world.kept("content")).containsExactly(kept.sha256());
         assertThat(world.notes.find(lost)).isEmpty();
+    }
+
+    @Test
+    void whatFormerProcessesWereTakingInIsSwept() throws IOException {
+        Path former = folder.resolve("files/incoming/new-1-1700000000000-x");
+        Path present = world.staging.fresh();
+        Path partial = world.staging.partial("upload_a");
+        for (Path file : List.of(former, present, partial)) {
+            java.nio.file.Files.writeString(file, "half");
+        }
+        world.staging.sweep(Instant.now());
+        assertThat(former).doesNotExist();
+        assertThat(present).exists();
+        world.staging.sweep(Instant.now().plusSeconds(3_700));
+        assertThat(present).doesNotExist();
+        assertThat(partial).exists();
     }
 
     @Test
