@@ -2,6 +2,7 @@ package io.xcore.benchmarks;
 
 import io.xcore.benchmarks.figure.BootFigures;
 import io.xcore.benchmarks.figure.EventFigures;
+import io.xcore.benchmarks.figure.FileFigures;
 import io.xcore.benchmarks.figure.FullBootFigures;
 import io.xcore.benchmarks.figure.HistoryFigures;
 import io.xcore.benchmarks.figure.InstallFigures;
@@ -74,6 +75,7 @@ public final class Benchmarks {
         }
         // It boots what the running instance has left.
         take("many", () -> new FullBootFigures(bench, data).measure());
+        take("files", () -> new FileFigures(bench).measure());
         take("history", () -> new HistoryFigures(bench).measure());
         take("realtime", () -> new RealtimeFigures(bench).measure());
         take("messaging", () -> new MessagingFigures(bench).measure());

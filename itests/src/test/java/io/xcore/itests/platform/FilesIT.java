@@ -107,6 +107,9 @@ class FilesIT {
         Answer picture = user.get(path(file.get("thumbnail_url")));
         assertThat(picture.status()).isEqualTo(200);
         assertThat(picture.header("Content-Type")).isEqualTo("image/jpeg");
+        Answer head = user.send(user.request(path(file.get("thumbnail_url"))).method("HEAD", BodyPublishers.noBody()));
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).isEqualTo("image/jpeg");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.xcore.files.internal.blob.BlobStore;
 import io.xcore.files.internal.blob.Staging.Staged;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
@@ -105,20 +106,20 @@ public final class Contents {
      * @param first how many bytes to leave out
      */
     public InputStream open(String sha256, long first) {
-        return opened(sha256, first);
+        return read(sha256, first);
     }
 
     /** Reads its small picture. */
     InputStream thumbnail(String sha256) {
-        return opened(sha256 + THUMBNAIL, 0);
+        return read(sha256 + THUMBNAIL, 0);
     }
 
     /** Keeps a small picture of it. */
-    public void keepThumbnail(String sha256, java.nio.file.Path picture) throws IOException {
+    public void keepThumbnail(String sha256, Path picture) throws IOException {
         blobs.put(sha256 + THUMBNAIL, picture);
     }
 
-    private InputStream opened(String name, long first) {
+    private InputStream read(String name, long first) {
         try {
             return blobs.open(name, first);
         } catch (IOException e) {

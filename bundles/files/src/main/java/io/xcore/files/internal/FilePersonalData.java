@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class FilePersonalData implements PersonalData {
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 25;
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final FileStore store;
@@ -92,7 +92,7 @@ public final class FilePersonalData implements PersonalData {
         uploads.erase(userId);
         List<StoredFile> some = store.list(Selection.of(userId), Optional.empty(), AT_ONCE);
         while (!some.isEmpty()) {
-            some.forEach(file -> files.remove(file, Optional.empty()));
+            some.forEach(files::erase);
             some = store.list(Selection.of(userId), Optional.empty(), AT_ONCE);
         }
     }

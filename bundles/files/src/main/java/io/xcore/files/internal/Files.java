@@ -94,7 +94,7 @@ public final class Files {
     public StoredFile at(Optional<Requester> who, String id, boolean signed) {
         if (who.isEmpty() && !signed) {
             // Not even whether it exists, unless it is for everybody.
-            return files.find(id)
+            return sought(id)
                     .filter(StoredFile::publicFile)
                     .orElseThrow(() -> new XcoreException(
                             ErrorCode.AUTHENTICATION_REQUIRED, "Sign in, or use a link that is signed"));
@@ -107,7 +107,11 @@ public final class Files {
     }
 
     private StoredFile find(String id) {
-        return files.find(id).orElseThrow(() -> FileAccess.unknown(id));
+        return sought(id).orElseThrow(() -> FileAccess.unknown(id));
+    }
+
+    private Optional<StoredFile> sought(String id) {
+        return Ids.plausible(id) ? files.find(id) : Optional.empty();
     }
 
     /**
@@ -165,18 +169,18 @@ public final class Files {
     public StoredFile delete(Requester who, String id) {
         StoredFile file = find(id);
         access.requireDelete(who, file);
-        if (!remove(file, who.userId())) {
+        if (!erase(file)) {
             throw FileAccess.unknown(id);
         }
+        events.publish(new FileEvent(Kind.DELETED, file, who.userId(), Map.of(), clock.instant()));
         return file;
     }
 
-    /** Removes one, whoever wants it; false when it is gone already. */
-    boolean remove(StoredFile file, Optional<Long> actorId) {
+    /** Removes one without a word, for whoever may not be named any more; false when it is gone already. */
+    boolean erase(StoredFile file) {
         boolean removed = files.remove(file);
         if (removed) {
             contents.release(file.sha256());
-            events.publish(new FileEvent(Kind.DELETED, file, actorId, Map.of(), clock.instant()));
         }
         return removed;
     }

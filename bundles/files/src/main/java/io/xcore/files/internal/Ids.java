@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 public final class Ids {
     private static final String LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
     private static final int LENGTH = 24;
+    private static final int LONGEST = 40;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Ids() {}
@@ -18,6 +19,11 @@ public final class Ids {
     /** An id of an upload. */
     public static String upload() {
         return next("upload_");
+    }
+
+    /** Whether a text could be one; what no database takes is not asked for. */
+    public static boolean plausible(String id) {
+        return id.length() <= LONGEST && id.chars().allMatch(letter -> letter == '_' || LETTERS.indexOf(letter) >= 0);
     }
 
     private static String next(String prefix) {

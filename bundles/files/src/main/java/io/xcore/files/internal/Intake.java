@@ -70,8 +70,8 @@ public final class Intake {
      *
      * @throws XcoreException as {@link #take}
      */
-    public StoredFile take(Requester who, Staged staged, NewFile facts, String uploadId) {
-        return findings.about(keep(who, staged, facts, Optional.of(uploadId)), staged);
+    public void take(Requester who, Staged staged, NewFile facts, String uploadId) {
+        findings.about(keep(who, staged, facts, Optional.of(uploadId)), staged);
     }
 
     private StoredFile keep(Requester who, Staged staged, NewFile facts, Optional<String> uploadId) {

@@ -18,10 +18,14 @@ public record NewFile(String name, Optional<String> channelId, String descriptio
     public NewFile {
         requireNonNull(name, "name is null");
         channelId = channelId.map(String::strip).filter(id -> !id.isEmpty());
-        if (channelId.filter(id -> id.length() > LONGEST_CHANNEL).isPresent()) {
+        if (channelId.filter(NewFile::impossible).isPresent()) {
             throw XcoreException.invalid("channel_id", "is no id of a channel");
         }
         description = checked(description);
+    }
+
+    private static boolean impossible(String id) {
+        return id.length() > LONGEST_CHANNEL || id.chars().anyMatch(Character::isISOControl);
     }
 
     /** @throws XcoreException VALIDATION_FAILED */

@@ -27,7 +27,7 @@ public final class DiskBlobStore implements BlobStore {
     @Override
     public void put(String name, Path file) throws IOException {
         Path target = path(name);
-        Path first = target.getParent().getParent();
+        boolean known = Files.isDirectory(target.getParent());
         Files.createDirectories(target.getParent());
         Path link = target.resolveSibling(UUID.randomUUID() + ".new");
         try {
@@ -38,8 +38,10 @@ public final class DiskBlobStore implements BlobStore {
             Files.deleteIfExists(link);
         }
         force(target.getParent());
-        force(first);
-        force(folder);
+        if (!known) {
+            force(target.getParent().getParent());
+            force(folder);
+        }
     }
 
     /** Not every disk has links. */

@@ -36,6 +36,7 @@ public final class Staging {
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
     private final Path folder;
+    private final String own = ownNames();
 
     @Activate
     public Staging(@Reference DataDirectory data) {
@@ -86,7 +87,7 @@ public final class Staging {
 
     /** A name for a file that nobody has. */
     public Path fresh() {
-        return folder.resolve(NEW + UUID.randomUUID());
+        return folder.resolve(own + UUID.randomUUID());
     }
 
     /** The file of a resumable upload. */
@@ -182,19 +183,25 @@ public final class Staging {
         }
     }
 
-    /** Removes what requests have left that ended with the process; what is new may belong to one that runs. */
+    /** Removes what requests of former processes have left, and what nobody has written to for an hour. */
     public void sweep(Instant now) {
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> String.valueOf(file.getFileName()).startsWith(NEW))
-                    .filter(file -> older(file, now.minus(FORGOTTEN)) || older(file, started()))
-                    .forEach(this::discard);
+            files.filter(file -> forgotten(file, now)).forEach(this::discard);
         } catch (IOException | UncheckedIOException e) {
             log.warn("{} cannot be swept", folder, e);
         }
     }
 
-    private static Instant started() {
-        return ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
+    private boolean forgotten(Path file, Instant now) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(NEW) && (!name.startsWith(own) || older(file, now.minus(FORGOTTEN)));
+    }
+
+    /** The beginning of the names that this process gives, and no other: ids of processes are given again. */
+    private static String ownNames() {
+        ProcessHandle process = ProcessHandle.current();
+        long started = process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
+        return NEW + process.pid() + "-" + started + "-";
     }
 
     private static boolean older(Path file, Instant than) {

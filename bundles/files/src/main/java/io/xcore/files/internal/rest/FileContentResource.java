@@ -8,6 +8,7 @@ import io.xcore.files.internal.SignedLinks;
 import io.xcore.rest.RestResource;
 import io.xcore.security.Caller;
 import io.xcore.security.Public;
+import java.io.InputStream;
 import java.util.Optional;
 import javax.ws.rs.GET;
 import javax.ws.rs.HEAD;
@@ -49,38 +50,35 @@ public final class FileContentResource {
     @Path("/{id}/{filename}")
     public Response get(
             @PathParam("id") String id,
+            @PathParam("filename") String filename,
             @QueryParam("expires") @Nullable String expires,
             @QueryParam("signature") @Nullable String signature,
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
-        return content(found(id, expires, signature, security), headers, false);
+        return answer(found(id, expires, signature, security), filename, headers, false);
     }
 
     @HEAD
     @Path("/{id}/{filename}")
     public Response facts(
             @PathParam("id") String id,
+            @PathParam("filename") String filename,
             @QueryParam("expires") @Nullable String expires,
             @QueryParam("signature") @Nullable String signature,
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
-        return content(found(id, expires, signature, security), headers, true);
+        return answer(found(id, expires, signature, security), filename, headers, true);
     }
 
-    private Response content(StoredFile file, HttpHeaders headers, boolean head) {
-        return new Delivery(file, headers, head).shown(first -> files.content(file, first));
+    /** By any name but that of the small picture it is the file: its id says which. */
+    private Response answer(StoredFile file, String filename, HttpHeaders headers, boolean head) {
+        return filename.equals(FileCatalog.THUMBNAIL)
+                ? thumbnail(file)
+                : new Delivery(file, headers, head).shown(first -> files.content(file, first));
     }
 
-    @GET
-    @Path("/{id}/" + FileCatalog.THUMBNAIL)
-    @Produces("image/jpeg")
-    public Response thumbnail(
-            @PathParam("id") String id,
-            @QueryParam("expires") @Nullable String expires,
-            @QueryParam("signature") @Nullable String signature,
-            @Context SecurityContext security) {
-        StoredFile file = found(id, expires, signature, security);
-        var picture = files.thumbnail(file);
+    private Response thumbnail(StoredFile file) {
+        InputStream picture = files.thumbnail(file);
         StreamingOutput bytes = out -> {
             try (picture) {
                 picture.transferTo(out);

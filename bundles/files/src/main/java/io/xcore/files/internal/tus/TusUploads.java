@@ -2,8 +2,8 @@ package io.xcore.files.internal.tus;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
-import io.xcore.file.StoredFile;
 import io.xcore.files.internal.FileAccess;
+import io.xcore.files.internal.FileNames;
 import io.xcore.files.internal.Ids;
 import io.xcore.files.internal.Intake;
 import io.xcore.files.internal.LiveSettings;
@@ -87,12 +87,11 @@ public final class TusUploads {
         facts.channelId().ifPresent(channel -> access.inChannel(who, channel, Right.WRITE));
         long owner = who.userId().orElseThrow();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        String name = facts.name().substring(0, Math.min(facts.name().length(), 1_000));
         PartialUpload upload = new PartialUpload(
                 Ids.upload(),
                 owner,
                 length,
-                name,
+                FileNames.original(facts.name()),
                 facts.channelId(),
                 facts.description(),
                 metadata,
@@ -129,7 +128,9 @@ public final class TusUploads {
     }
 
     private PartialUpload find(Requester who, String id) {
-        return uploads.find(id)
+        return Optional.of(id)
+                .filter(Ids::plausible)
+                .flatMap(uploads::find)
                 .filter(upload ->
                         who.userId().filter(user -> user == upload.ownerId()).isPresent())
                 .filter(upload -> upload.expiresAt().isAfter(clock.instant()))
@@ -208,18 +209,8 @@ public final class TusUploads {
             throw new XcoreException(ErrorCode.INSUFFICIENT_STORAGE, "The file cannot be written", e);
         }
         NewFile facts = new NewFile(upload.filename(), upload.channelId(), upload.description());
-        StoredFile file = intake.take(who, staging.staged(path), facts, upload.id());
-        PartialUpload whole = new PartialUpload(
-                upload.id(),
-                upload.ownerId(),
-                upload.length(),
-                upload.filename(),
-                upload.channelId(),
-                upload.description(),
-                upload.metadata(),
-                upload.expiresAt(),
-                Optional.of(file.id()));
-        return new Arrival(Status.TAKEN, whole, upload.length());
+        intake.take(who, staging.staged(path), facts, upload.id());
+        return new Arrival(Status.TAKEN, find(who, upload.id()), upload.length());
     }
 
     private long offset(PartialUpload upload) {
@@ -250,8 +241,9 @@ public final class TusUploads {
             return false;
         }
         try {
-            uploads.remove(id);
+            // In this order: what a crash leaves expires.
             staging.discard(staging.partial(id));
+            uploads.remove(id);
             return true;
         } finally {
             busy.remove(id);

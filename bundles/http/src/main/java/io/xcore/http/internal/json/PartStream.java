@@ -68,6 +68,10 @@ final class PartStream extends InputStream {
         int count = 0;
         while (count < length) {
             count += plain(target, offset + count, length - count);
+            if (count > 0 && !atHand()) {
+                // Whoever reads is to see how slowly it comes.
+                return count;
+            }
             if (count < length) {
                 int next = read();
                 if (next < 0) {
@@ -77,6 +81,10 @@ final class PartStream extends InputStream {
             }
         }
         return count;
+    }
+
+    private boolean atHand() throws IOException {
+        return replayed < replayEnd || pending != NONE || source.available() > 0;
     }
 
     /** Copies what cannot be part of a delimiter all at once, as far as it is at hand. */
