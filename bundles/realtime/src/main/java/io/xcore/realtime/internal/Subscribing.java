@@ -5,7 +5,6 @@ import io.xcore.error.XcoreException;
 import io.xcore.message.ChannelAccess;
 import io.xcore.message.ChannelAccess.Right;
 import io.xcore.realtime.ClientFrame;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,27 +118,23 @@ final class Subscribing {
 
     private void enter(ClientConnection connection, Wanted wanted, Runnable then) {
         Optional<ChannelAccess> access = gate.access();
-        if (access.isEmpty() && gate.open()) {
-            log.warn("Nobody says who may read channels although a service is registered for it");
-        }
         if (access.isEmpty() && !gate.open()) {
-            subscribe(connection, wanted, then);
+            subscribe(connection, wanted, then); // It has gone meanwhile; another may come.
             return;
         }
-        List<String> granted = new ArrayList<>();
-        for (String channel : wanted.channels()) {
-            if (permitted(connection, access, channel)) {
-                granted.add(channel);
-            }
+        try {
+            List<String> granted = wanted.channels().stream()
+                    .filter(channel -> permitted(connection, access, channel))
+                    .toList();
+            subscriptions.add(connection, wanted.topics(), granted);
+            // Who was sent away in between was not subscribed yet when he was to be unsubscribed.
+            List<String> refused = wanted.channels().stream()
+                    .filter(channel -> !granted.contains(channel) || !permitted(connection, access, channel))
+                    .toList();
+            subscriptions.remove(connection, List.of(), refused);
+        } finally {
+            then.run();
         }
-        subscriptions.add(connection, wanted.topics(), granted);
-        // Who was sent away in between was not subscribed yet when he was to be unsubscribed.
-        for (String channel : granted) {
-            if (!permitted(connection, access, channel)) {
-                subscriptions.remove(connection, List.of(), List.of(channel));
-            }
-        }
-        then.run();
     }
 
     private boolean permitted(ClientConnection connection, Optional<ChannelAccess> access, String channel) {

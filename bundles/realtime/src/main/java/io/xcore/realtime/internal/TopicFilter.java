@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The event types a connection has asked for: exact, or with a trailing {@code *}. Without any, all are wanted. Immutable.
+ * What a connection has asked for. Immutable.
  *
- * @param topics patterns of event types
- * @param channels ids of conversations, kept for those who send into them; they hide no event
+ * @param topics patterns of event types: exact, or with a trailing {@code *}; without any, all are wanted
+ * @param channels ids of channels it has subscribed to
  */
 record TopicFilter(Set<String> topics, Set<String> channels) {
     static final TopicFilter ALL = new TopicFilter(Set.of(), Set.of());

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -46,7 +47,6 @@ class EventStreamServletTest {
     void start() throws Exception {
         hub.authenticator(new FakeAuthenticator().acceptToken("t", FakeCaller.admin()));
         connector.setHost("127.0.0.1");
-        connector.setIdleTimeout(500);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler(server, "/");
         ServletHolder holder = new ServletHolder(new EventStreamServlet(hub));
@@ -130,6 +130,17 @@ class EventStreamServletTest {
                 assertThat(stream.next()).isEqualTo(":");
                 assertThat(stream.next()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void theServerDoesNotTakeAStreamForIdle() throws Exception {
+        connector.setIdleTimeout(1_000);
+        try (Stream stream = open("/events?token=t")) {
+            stream.data();
+            LockSupport.parkNanos(Duration.ofMillis(2_500).toNanos());
+            hub.publish(SampleEvent.forAll("late"));
+            assertThat(stream.data()).contains("\"late\"");
         }
     }
 
