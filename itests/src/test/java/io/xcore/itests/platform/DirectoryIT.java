@@ -361,8 +361,7 @@ class DirectoryIT {
                         "is_active",
                         "preferences");
         assertThat(me.get("id").asText()).isEqualTo(user.id);
-        assertThat(me.get("permissions").toString())
-                .isEqualTo("[\"messages.read\",\"messages.write\",\"users.read\"]");
+        assertThat(me.get("permissions").toString()).isEqualTo("[\"messages.read\",\"messages.write\",\"users.read\"]");
         assertThat(fields(me.get("preferences"))).contains("theme", "language", "notifications");
 
         ok(user.client.put("/api/v1/users/me", Map.of("preferences", Map.of("notifications", false))));
