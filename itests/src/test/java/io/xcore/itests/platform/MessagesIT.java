@@ -239,11 +239,11 @@ class MessagesIT {
     @Test
     void whatIsTooLittleOrTooMuchIsRefused() {
         String channel = channel();
-        Map<String, Object> twoBodies = new HashMap<>();
-        twoBodies.put("channel_id", channel);
+        Map<String, Object> body = new HashMap<>();
+        body.put("channel_id", channel);
         for (String content : List.of("", "x".repeat(16_385), "x".repeat(1_000_000), "nul \u0000 in it")) {
-            twoBodies.put("content", content);
-            Answer answer = admin.post(MESSAGES, twoBodies);
+            body.put("content", content);
+            Answer answer = admin.post(MESSAGES, body);
             assertThat(answer.status()).as(content.length() + " characters").isEqualTo(422);
             assertThat(answer.code()).isEqualTo("VALIDATION_ERROR");
             assertThat(answer.json().at("/error/details/field").asText()).isEqualTo("content");
@@ -253,8 +253,8 @@ class MessagesIT {
         assertThat(admin.post(MESSAGES, Map.of("channel_id", channel)).status()).isEqualTo(422);
         assertThat(admin.post(MESSAGES, "").status()).isEqualTo(422);
         assertThat(admin.post(MESSAGES, "{nonsense").status()).isEqualTo(422);
-        twoBodies.put("content", "€".repeat(16_384));
-        assertThat(admin.post(MESSAGES, twoBodies).status()).isEqualTo(201);
+        body.put("content", "€".repeat(16_384));
+        assertThat(admin.post(MESSAGES, body).status()).isEqualTo(201);
     }
 
     @Test
@@ -354,7 +354,6 @@ class MessagesIT {
                 .asText();
     }
 
-    /** By saying something in it: contract C-29. */
     private String channel() {
         String id = "c-" + UUID.randomUUID();
         assertThat(admin.post(CHANNELS, Map.of("id", id)).status()).isEqualTo(201);

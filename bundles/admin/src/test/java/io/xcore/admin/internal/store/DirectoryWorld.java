@@ -39,7 +39,7 @@ public final class DirectoryWorld implements AutoCloseable {
             em.createNativeQuery("delete from admin_user").executeUpdate();
             em.createNativeQuery("delete from admin_role where name not in ('admin', 'user')")
                     .executeUpdate();
-            em.createNativeQuery("delete from admin_permission where id > 14").executeUpdate();
+            em.createNativeQuery("delete from admin_permission where id > 16").executeUpdate();
         });
     }
 
