@@ -174,7 +174,8 @@ abstract class DirectoryStoresContract {
         assertThat(world.accounts.addRole(jane, role)).isTrue();
         assertThat(world.accounts.addRole(jane, role)).isFalse();
         assertThat(world.users.permissionsOf(jane))
-                .containsExactlyInAnyOrder("users:read", "messages:read", "messages:write", "files:read", "files:write");
+                .containsExactlyInAnyOrder(
+                        "users:read", "messages:read", "messages:write", "files:read", "files:write");
         assertThat(world.accounts.removeRole(jane, role)).isTrue();
         assertThat(world.accounts.removeRole(jane, role)).isFalse();
         assertThat(world.accounts.setActive(jane, true)).isFalse();
