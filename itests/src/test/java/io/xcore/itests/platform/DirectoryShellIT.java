@@ -49,8 +49,7 @@ class DirectoryShellIT {
         assertThat(ok("xcore:user-list", user)).containsPattern(user + " +\\| " + user + "@example.com +\\| yes");
         assertThat(json("xcore:user-list", "--json", user)).hasSize(1);
         assertThat(ok("xcore:user-info", user + "@example.com"))
-                .containsPattern(
-                        "permissions +files:read, files:write, messages:read, messages:write, users:read");
+                .containsPattern("permissions +files:read, files:write, messages:read, messages:write, users:read");
         assertThat(ok("xcore:user-deactivate", user)).contains(user + " deactivated");
         assertThat(json("xcore:user-list", "--active", "--json", user)).isEmpty();
         assertThat(ok("xcore:user-activate", user)).contains(user + " activated");
