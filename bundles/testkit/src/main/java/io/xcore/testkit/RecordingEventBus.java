@@ -8,10 +8,29 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** An event bus that keeps what was published and delivers nothing. Thread-safe. */
 public final class RecordingEventBus implements EventBus {
     private final List<PlatformEvent> events = new CopyOnWriteArrayList<>();
+    private final List<PlatformEvent> passing;
+
+    public RecordingEventBus() {
+        passing = events;
+    }
+
+    private RecordingEventBus(List<PlatformEvent> passing) {
+        this.passing = passing;
+    }
+
+    /** One that keeps what is {@linkplain PlatformEvent#passing() passing} apart. */
+    public static RecordingEventBus keepingPassingApart() {
+        return new RecordingEventBus(new CopyOnWriteArrayList<>());
+    }
 
     @Override
     public void publish(PlatformEvent event) {
-        events.add(event);
+        (event.passing() ? passing : events).add(event);
+    }
+
+    /** What was passing, in order. */
+    public List<PlatformEvent> passing() {
+        return passing.stream().filter(PlatformEvent::passing).toList();
     }
 
     /** Everything published so far, in order. */
@@ -31,5 +50,6 @@ public final class RecordingEventBus implements EventBus {
 
     public void clear() {
         events.clear();
+        passing.clear();
     }
 }

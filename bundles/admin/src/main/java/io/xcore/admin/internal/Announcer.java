@@ -2,6 +2,7 @@ package io.xcore.admin.internal;
 
 import io.xcore.directory.DirectoryEvent;
 import io.xcore.event.EventBus;
+import io.xcore.event.PlatformEvent;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,6 +32,14 @@ public final class Announcer {
 
     public void unsetBus(EventBus gone) {
         bus.compareAndSet(gone, null);
+    }
+
+    /** Says something to those who are there, if anybody can just now. */
+    void tell(PlatformEvent frame) {
+        EventBus present = bus.get();
+        if (present != null) {
+            present.publish(frame);
+        }
     }
 
     void announce(DirectoryEvent event) {

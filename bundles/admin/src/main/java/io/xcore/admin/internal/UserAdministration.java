@@ -89,6 +89,9 @@ public final class UserAdministration {
         Profile changed = store.change(userId, checked);
         directory.changed(userId);
         announcer.announce(new DirectoryEvent.UserUpdated(userId, actor.userId(), clock.instant()));
+        for (String key : checked.preferences().keySet()) {
+            announcer.tell(new PreferenceFrame(key, changed.preferences().get(key), userId, clock.instant()));
+        }
         return changed;
     }
 

@@ -41,7 +41,7 @@ public final class Logout {
     }
 
     private void end(Session session) {
-        sessions.end(session.id());
+        sessions.end(session);
         long user = session.userId();
         // The route is open, so nobody but the token has said who calls.
         events.publish(AuthEvent.by(user, "user:" + user, "logout", Map.of("session", session.id()), clock.instant()));

@@ -120,7 +120,7 @@ public final class RefreshRotation {
     }
 
     private XcoreException reused(Session session, RefreshToken shown) {
-        sessions.end(session.id());
+        sessions.end(session);
         events.publish(AuthEvent.refused(session.userId(), "session:" + session.id(), "token_reused", clock.instant()));
         log.warn("Session {} of user {} is ended: {} was used again", session.id(), session.userId(), shown);
         return TokenVerification.invalid();

@@ -35,6 +35,9 @@ public interface SessionStore {
     /** Stores when sessions were last used. */
     void touch(Map<String, Instant> activity);
 
+    /** Sessions that expired before this and that nobody has ended, the earliest first. */
+    List<Session> expired(Instant before, int limit);
+
     /** Removes the sessions that expired before this; how many they were. */
     int removeExpired(Instant before);
 }

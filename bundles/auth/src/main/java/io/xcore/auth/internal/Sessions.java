@@ -62,6 +62,7 @@ public final class Sessions {
                         RefreshState.first(refresh.digest())),
                 Optional.empty());
         store.add(session);
+        tell(session, SessionFrame.Action.START);
         return new OpenedSession(session, refresh, cookie);
     }
 
@@ -133,9 +134,10 @@ public final class Sessions {
     }
 
     /** Ends a session, whose end somebody else tells of. Nothing when it has ended already. */
-    void end(String id) {
-        store.revoke(id, now());
-        live.remove(id);
+    void end(Session session) {
+        store.revoke(session.id(), now());
+        live.remove(session.id());
+        tell(session, SessionFrame.Action.END);
     }
 
     /** Ends every session of a user; how many they were. */
@@ -156,7 +158,7 @@ public final class Sessions {
             open = store.list(new SessionQuery(Optional.of(userId), now, Instant.EPOCH, LONGEST_LIST));
             for (Session session : open) {
                 if (!kept.equals(Optional.of(session.id()))) {
-                    end(session.id());
+                    end(session);
                     ended++;
                 }
             }
@@ -168,7 +170,7 @@ public final class Sessions {
     }
 
     private void revoke(Session session) {
-        end(session.id());
+        end(session);
         events.publish(AuthEvent.about(session.userId(), "session:" + session.id(), "revoked", Map.of(), now()));
     }
 
@@ -179,7 +181,14 @@ public final class Sessions {
 
     /** Removes sessions that have expired; how many they were. */
     int clean() {
-        return store.removeExpired(now());
+        Instant now = now();
+        // Of a flood the rest goes unsaid: their clients know by their next request.
+        store.expired(now, LONGEST_LIST).forEach(session -> tell(session, SessionFrame.Action.TIMEOUT));
+        return store.removeExpired(now);
+    }
+
+    private void tell(Session session, SessionFrame.Action action) {
+        events.publish(new SessionFrame(session.id(), action, session.userId(), now()));
     }
 
     private Session upToDate(Session stored) {

@@ -34,7 +34,7 @@ public final class AuthWorld {
     public final FakeDirectory directory = new FakeDirectory(clock);
     public final MemoryCredentials credentials = new MemoryCredentials();
     final MemorySessions sessionStore = new MemorySessions();
-    public final RecordingEventBus events = new RecordingEventBus();
+    public final RecordingEventBus events = RecordingEventBus.keepingPassingApart();
     public final TempDataDirectory data;
     public final LiveSettings settings;
     public final PasswordHasher hasher;

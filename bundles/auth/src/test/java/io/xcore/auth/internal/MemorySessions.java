@@ -88,6 +88,16 @@ final class MemorySessions implements SessionStore {
     }
 
     @Override
+    public List<Session> expired(Instant before, int limit) {
+        return sessions.values().stream()
+                .filter(session -> session.revokedAt().isEmpty())
+                .filter(session -> session.times().expiresAt().isBefore(before))
+                .sorted(Comparator.comparing(session -> session.times().expiresAt()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public int removeExpired(Instant before) {
         int count = sessions.size();
         sessions.values().removeIf(session -> session.times().expiresAt().isBefore(before));

@@ -109,6 +109,21 @@ public final class JpaSessionStore implements SessionStore {
     }
 
     @Override
+    public List<Session> expired(Instant before, int limit) {
+        return jpa.txExpr(em -> em
+                .createQuery(
+                        "select s from SessionEntity s where s.expiresAt < :before and s.revokedAt is null"
+                                + " order by s.expiresAt",
+                        SessionEntity.class)
+                .setParameter("before", before)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(SessionEntity::toSession)
+                .toList());
+    }
+
+    @Override
     public int removeExpired(Instant before) {
         return jpa.txExpr(em -> em.createQuery("delete from SessionEntity s where s.expiresAt < :before")
                 .setParameter("before", before)

@@ -224,8 +224,13 @@ abstract class AuthStoresContract {
     void expiredSessionsAreRemoved() {
         sessions.add(session("old", NOW));
         sessions.add(session("new", NOW.plusSeconds(60)));
+        sessions.add(session("ended", NOW));
+        sessions.revoke("ended", NOW.minusSeconds(1));
 
-        assertThat(sessions.removeExpired(NOW.plusSeconds(1))).isEqualTo(1);
+        assertThat(sessions.expired(NOW.plusSeconds(1), 10))
+                .extracting(Session::id)
+                .containsExactly("old");
+        assertThat(sessions.removeExpired(NOW.plusSeconds(1))).isEqualTo(2);
 
         assertThat(sessions.find("old")).isEmpty();
         assertThat(sessions.find("new")).isPresent();
