@@ -160,10 +160,14 @@ class ModuleRunnerTest {
         while (call("math", "fib", 5).instructions() > 0) {
             Thread.onSpinWait();
         }
-        int little = deepest(stack(256 << 10));
-        int much = deepest(stack(1 << 20));
-        // What runs later takes rather less of a stack than more: the JVM has compiled more of the engine.
-        assertThat(much).isGreaterThan(little * 3 / 2);
+        // How much of a stack one call takes changes while the JVM compiles it and takes that back: most pairs agree.
+        List<Double> ratios = new ArrayList<>();
+        for (int pair = 0; pair < 15; pair++) {
+            int little = deepest(stack(256 << 10));
+            ratios.add((double) deepest(stack(1 << 20)) / little);
+        }
+        ratios.sort(null);
+        assertThat(ratios.get(ratios.size() / 2)).isGreaterThan(1.5);
     }
 
     /** How deeply calls nest, about. */
