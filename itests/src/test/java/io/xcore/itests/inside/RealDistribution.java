@@ -59,6 +59,14 @@ final class RealDistribution {
                 "etc/org.ops4j.pax.url.mvn.cfg",
                 "org.ops4j.pax.url.mvn.localRepository",
                 System.getProperty("xcore.repository")));
+        // Pax Exam's own feature is installed when all else runs: meanwhile Karaf's regions hide bundles from each
+        // other
+        // for a moment, and a package that Jetty's classes import just then is never looked for again.
+        options.add(editConfigurationFilePut(
+                "etc/startup.properties",
+                "reference:file:org/apache/karaf/features/org.apache.karaf.features.core/" + KARAF
+                        + "/org.apache.karaf.features.core-" + KARAF + ".jar",
+                "95"));
         OPENED.forEach(opened -> options.add(new VMOption("--add-opens=" + opened + "=ALL-UNNAMED")));
         EXPORTED.forEach(exported -> options.add(new VMOption("--add-exports=" + exported + "=ALL-UNNAMED")));
         options.add(new VMOption("--add-reads=java.xml=java.logging"));
