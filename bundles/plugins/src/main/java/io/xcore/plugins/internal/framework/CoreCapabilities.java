@@ -9,39 +9,56 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.util.tracker.BundleTracker;
 
 /** The platform's own bundles as plugins nobody can change; {@code io.xcore.auth} has the id {@code auth}. */
 @Component(service = CoreLookup.class)
 public final class CoreCapabilities implements CoreLookup {
-    private final BundleContext context;
+    private static final int INSTALLED =
+            Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING;
+
     private final RouteRegistry routes;
+    private final BundleTracker<Bundle> core;
 
     @Activate
     public CoreCapabilities(BundleContext context, @Reference RouteRegistry routes) {
-        this.context = context;
         this.routes = routes;
+        // Asked with every install: so as not to go through the bundles of all plugins each time.
+        this.core = new BundleTracker<>(context, INSTALLED, null) {
+            @Override
+            public @Nullable Bundle addingBundle(Bundle bundle, @Nullable BundleEvent event) {
+                return isCore(bundle) ? bundle : null;
+            }
+        };
+        core.open();
+    }
+
+    @Deactivate
+    void deactivate() {
+        core.close();
     }
 
     @Override
     public Optional<Plugin> find(String id) {
-        return bundles()
+        return core.getTracked().keySet().stream()
                 .filter(bundle -> bundle.getSymbolicName().equals(PREFIX + id))
                 .findFirst()
                 .map(this::describe);
     }
 
-    private Stream<Bundle> bundles() {
-        return Stream.of(context.getBundles())
-                .filter(bundle -> bundle.getSymbolicName() != null
-                        && bundle.getSymbolicName().startsWith(PREFIX)
-                        && !bundle.getLocation().startsWith(OsgiPluginRuntime.LOCATION));
+    private static boolean isCore(Bundle bundle) {
+        return bundle.getSymbolicName() != null
+                && bundle.getSymbolicName().startsWith(PREFIX)
+                && !bundle.getLocation().startsWith(OsgiPluginRuntime.LOCATION);
     }
 
     private Plugin describe(Bundle bundle) {

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,23 +81,22 @@ public final class OsgiPluginRuntime implements PluginRuntime {
 
     @Override
     public void requireNoTwin(PluginDescriptor plugin, Collection<Long> replaced) {
-        Map<String, Bundle> present = new HashMap<>();
         for (Bundle bundle : context.getBundles()) {
-            if (!replaced.contains(bundle.getBundleId())) {
-                present.put(bundle.getSymbolicName() + " " + bundle.getVersion(), bundle);
-            }
-        }
-        for (PackagedBundle bundle : plugin.bundles()) {
-            Bundle twin = present.get(bundle.symbolicName() + " " + bundle.version());
-            if (twin != null) {
+            if (!replaced.contains(bundle.getBundleId())
+                    && plugin.bundles().stream().anyMatch(packaged -> isTwin(packaged, bundle))) {
                 throw new XcoreException(
                         ErrorCode.ALREADY_EXISTS,
-                        "Bundle " + bundle.symbolicName() + " " + bundle.version() + " is installed already, "
-                                + (twin.getLocation().startsWith(LOCATION)
-                                        ? "by plugin '" + pluginOf(twin) + "'"
+                        "Bundle " + bundle.getSymbolicName() + " " + bundle.getVersion() + " is installed already, "
+                                + (bundle.getLocation().startsWith(LOCATION)
+                                        ? "by plugin '" + pluginOf(bundle) + "'"
                                         : "as part of the platform"));
             }
         }
+    }
+
+    private static boolean isTwin(PackagedBundle packaged, Bundle bundle) {
+        return packaged.symbolicName().equals(bundle.getSymbolicName())
+                && packaged.version().equals(bundle.getVersion().toString());
     }
 
     @Override

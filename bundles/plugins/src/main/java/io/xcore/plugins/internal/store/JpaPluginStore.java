@@ -87,7 +87,7 @@ public final class JpaPluginStore implements PluginStore {
     }
 
     private static void writeContent(EntityManager em, String sha256, Path content) {
-        if (em.find(ContentRow.class, new ContentRow.Key(sha256, 0)) != null) {
+        if (isKept(em, sha256)) {
             return;
         }
         try (InputStream in = Files.newInputStream(content)) {
@@ -107,6 +107,15 @@ public final class JpaPluginStore implements PluginStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isKept(EntityManager em, String sha256) {
+        return em.createQuery(
+                        "select c.piece from ContentRow c where c.sha256 = :sha256 and c.piece = 0", Integer.class)
+                .setParameter("sha256", sha256)
+                .getResultStream()
+                .findFirst()
+                .isPresent();
     }
 
     private static void dropOrphans(EntityManager em) {
