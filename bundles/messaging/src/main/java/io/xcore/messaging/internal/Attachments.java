@@ -4,11 +4,10 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.file.FileService;
 import io.xcore.file.StoredFile;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -68,8 +67,13 @@ public final class Attachments {
         if (present == null || ids.isEmpty()) {
             return Map.of();
         }
-        List<String> some = ids.stream().distinct().limit(AT_ONCE).toList();
-        return present.find(some).values().stream()
-                .collect(Collectors.toMap(StoredFile::id, present::view, (one, same) -> one, LinkedHashMap::new));
+        List<String> all = ids.stream().distinct().toList();
+        Map<String, Map<String, Object>> views = new HashMap<>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            present.find(all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                    .values()
+                    .forEach(file -> views.put(file.id(), present.view(file)));
+        }
+        return views;
     }
 }

@@ -22,31 +22,35 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = {ChannelDirectory.class, ChannelAccess.class})
 public final class ChannelDirectory implements ChannelAccess {
-    static final int MOST = 10_000;
+    /** How many channels and members of them are remembered: the channels used last. */
+    static final int MOST = 200_000;
+
     static final Duration STALE = Duration.ofSeconds(5);
 
-    private record Known(Channel channel, Map<Long, MemberRole> members, long readAtNanos) {}
+    private record Known(Channel channel, Map<Long, MemberRole> members, long readAtNanos) {
+        int weight() {
+            return 1 + members.size();
+        }
+    }
 
     private final ChannelStore store;
     private final DirectoryService users;
     private final ChannelMaker maker;
-    private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    /** The one used last is the last. */
+    private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final int most;
+    private int weight;
     private long changes;
 
     @Activate
     public ChannelDirectory(
             @Reference ChannelStore store, @Reference DirectoryService users, @Reference ChannelEvents events) {
-        this(store, users, events, Clock.systemUTC());
+        this(store, users, events, Clock.systemUTC(), MOST);
     }
 
-    ChannelDirectory(ChannelStore store, DirectoryService users, ChannelEvents events, Clock clock) {
+    ChannelDirectory(ChannelStore store, DirectoryService users, ChannelEvents events, Clock clock, int most) {
+        this.most = most;
         this.store = store;
         this.users = users;
         this.maker = new ChannelMaker(store, events, clock);
@@ -148,7 +152,7 @@ public final class ChannelDirectory implements ChannelAccess {
     void changed(String channelId) {
         synchronized (known) {
             changes++;
-            known.remove(channelId);
+            forget(channelId);
         }
     }
 
@@ -171,9 +175,30 @@ public final class ChannelDirectory implements ChannelAccess {
         synchronized (known) {
             // What was changed meanwhile may not be in it.
             if (changes == before) {
-                read.ifPresentOrElse(found -> known.put(channelId, found), () -> known.remove(channelId));
+                forget(channelId);
+                read.ifPresent(this::remember);
             }
         }
         return read;
+    }
+
+    private void remember(Known found) {
+        known.put(found.channel().id(), found);
+        weight += found.weight();
+        while (weight > most && known.size() > 1) {
+            forget(known.keySet().iterator().next());
+        }
+    }
+
+    private void forget(String channelId) {
+        Known former = known.remove(channelId);
+        weight -= former == null ? 0 : former.weight();
+    }
+
+    /** How much is remembered, in channels and members. */
+    int weight() {
+        synchronized (known) {
+            return weight;
+        }
     }
 }

@@ -1,7 +1,5 @@
 package io.xcore.messaging.internal;
 
-import io.xcore.page.Page;
-import io.xcore.page.PageRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -44,8 +42,10 @@ public interface ChannelStore {
      *
      * @param userId the user
      * @param privates whether he sees those private channels as well that he is not in
+     * @param afterId from a greater id on; empty for all
+     * @param limit how many at the most, 1 to 100
      */
-    Page<ChannelState> list(Optional<Long> userId, boolean privates, PageRequest page);
+    ChannelPage list(Optional<Long> userId, boolean privates, String afterId, int limit);
 
     /** The ids of the channels somebody may read, as {@link #list} has them. */
     List<String> readable(Optional<Long> userId, boolean privates, int most);

@@ -7,15 +7,11 @@ import io.xcore.event.EventBus;
 import io.xcore.message.ChannelAccess.Right;
 import io.xcore.message.MessageEvent;
 import io.xcore.messaging.internal.ChannelEvent.Kind;
-import io.xcore.page.Page;
-import io.xcore.page.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,6 +19,8 @@ import org.osgi.service.component.annotations.Reference;
 /** The channels, and how far users have read in them. Thread-safe; blocks on the database. */
 @Component(service = Channels.class)
 public final class Channels {
+    public static final int MOST = 100;
+
     private final ChannelStore store;
     private final ChannelDirectory directory;
     private final ChannelEvents events;
@@ -55,9 +53,18 @@ public final class Channels {
         this.clock = clock;
     }
 
-    /** Those somebody may read, by their ids. */
-    public Page<ChannelState> list(Requester who, PageRequest page) {
-        return store.list(who.userId(), who.may(MessagingPermissions.MANAGE), page);
+    /**
+     * Those somebody may read, by their ids.
+     *
+     * @param after the last one of the page before
+     * @param limit 1 to {@value #MOST}
+     */
+    public ChannelPage list(Requester who, Optional<String> after, int limit) {
+        return store.list(
+                who.userId(),
+                who.may(MessagingPermissions.MANAGE),
+                after.map(Ids::channel).orElse(""),
+                Math.max(1, Math.min(MOST, limit)));
     }
 
     /**
@@ -247,7 +254,8 @@ public final class Channels {
     }
 
     /**
-     * Notes that he has read up to a message.
+     * Notes that he has read up to a message. In a direct channel both are told, elsewhere his own connections: to tell all
+     * of all would cost the square of their number.
      *
      * @param seq its number; the last one's when it is empty
      */
@@ -261,11 +269,11 @@ public final class Channels {
         }
         Instant now = clock.instant();
         if (store.read(channel.id(), user, upTo, now)) {
-            Map<String, @Nullable Object> data = new LinkedHashMap<>();
-            data.put("channel_id", id);
-            data.put("user_id", Ids.user(user));
-            data.put("last_read_seq", upTo);
-            bus.publish(new MessageEvent(MessageEvent.Kind.READ, id, Optional.empty(), data, now));
+            Map<String, Object> data = Map.of("channel_id", id, "user_id", Ids.user(user), "last_read_seq", upTo);
+            bus.publish(
+                    channel.kind() == ChannelKind.DIRECT
+                            ? new MessageEvent(MessageEvent.Kind.READ, id, Optional.empty(), data, now)
+                            : new ReadEvent(user, data, now));
         }
         return get(who, id);
     }

@@ -49,7 +49,7 @@ public final class Composer {
     private Message inChannel(String field, String id, String channelId) {
         return store.find(id)
                 .filter(message -> message.channelId().equals(channelId))
-                .orElseThrow(() -> XcoreException.invalid(field, "There is no message '" + id + "' in this channel"));
+                .orElseThrow(() -> XcoreException.invalid(field, "There is no such message in this channel"));
     }
 
     /** What clients are shown of the files of a draft. */

@@ -92,7 +92,7 @@ public final class History {
         return store.find(id)
                 .filter(message -> message.channelId().equals(channelId))
                 .map(Message::seq)
-                .orElseThrow(() -> XcoreException.invalid(field, "There is no message '" + id + "' in this channel"));
+                .orElseThrow(() -> XcoreException.invalid(field, "There is no such message in this channel"));
     }
 
     private static Optional<String> next(List<Message> page, boolean more) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Ids of channels and messages: what they may be, and new ones (contract X-11). */
 public final class Ids {
     private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
+    private static final Pattern MESSAGE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
     private static final Pattern USER = Pattern.compile("(?:user[_-])?([0-9]{1,18})");
     private static final String LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
     private static final String DIRECT = "dm_";
@@ -28,6 +29,11 @@ public final class Ids {
                     "channel_id", "must be 1 to 64 letters, digits, '_', '.' and '-', the first no '.' or '-'");
         }
         return text;
+    }
+
+    /** Whether a message may have this id. */
+    public static boolean message(String text) {
+        return MESSAGE.matcher(text).matches();
     }
 
     /** The channel of two users, the same whoever of them asks. */

@@ -1,7 +1,6 @@
 package io.xcore.messaging.internal;
 
 import io.xcore.error.XcoreException;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,12 +19,6 @@ public interface MessageStore {
      * @param fresh whether it is new; false when its sender had sent it before
      */
     record Written(Optional<Message> message, boolean fresh) {}
-
-    /** Takes one message after the other. */
-    @FunctionalInterface
-    interface Reader {
-        void take(Message message) throws IOException;
-    }
 
     /** Writes drafts in their order, all or none, and gives them the next numbers of their channels. */
     List<Written> append(List<Draft> drafts, Instant now);
@@ -66,7 +59,11 @@ public interface MessageStore {
     /** The reactions to these messages, the oldest first. */
     List<Reaction> reactions(Collection<String> messageIds);
 
-    /** Pins a message; false when it was pinned or the channel has as many as it may have. */
+    /**
+     * Pins a message; false when it was pinned, or is gone or deleted.
+     *
+     * @throws XcoreException STATE_CONFLICT when the channel has as many as it may have
+     */
     boolean pin(String channelId, String messageId, Optional<Long> by, Instant at);
 
     /** False when it was not pinned. */
@@ -78,11 +75,15 @@ public interface MessageStore {
     /** Removes the oldest messages of a channel as far as they are from before; how many. */
     int removeBefore(String channelId, Instant before, int most);
 
-    /** Messages edited or deleted since, in the order of that. */
-    List<Message> changedSince(Instant since, int most, int skip);
+    /**
+     * Messages edited or deleted since, in the order of that and of their ids.
+     *
+     * @param afterId of those changed at that very time, the ones with a greater id; empty for all
+     */
+    List<Message> changedSince(Instant since, String afterId, int most);
 
-    /** All that a user has written, in no order. */
-    void readAll(long userId, Reader reader) throws IOException;
+    /** What a user has written, in the order of the ids, from a greater one on. */
+    List<Message> writtenBy(long userId, String afterId, int most);
 
     /** All the reactions of a user. */
     List<Reaction> reactionsOf(long userId, int most);

@@ -146,31 +146,42 @@ public final class MessageWriter {
         if (batch.isEmpty()) {
             return;
         }
-        List<Written> written;
         try {
-            written = store.append(batch.stream().map(Item::draft).toList(), clock.instant());
+            append(batch);
         } catch (RuntimeException e) {
-            refused(batch, e);
-            return;
+            if (e instanceof XcoreException known && known.code() == ErrorCode.SERVICE_UNAVAILABLE) {
+                refuse(batch, e);
+            } else {
+                batch.forEach(this::writeAlone);
+            }
         }
+    }
+
+    /**
+     * One that cannot be stored does not keep the others from it, and one that has lost a race for a row finds it there
+     * the second time.
+     */
+    private void writeAlone(Item item) {
+        try {
+            append(List.of(item));
+        } catch (RuntimeException e) {
+            refuse(List.of(item), e);
+        }
+    }
+
+    private static void refuse(List<Item> batch, RuntimeException failure) {
+        log.warn("{} messages are not written", batch.size(), failure);
+        batch.forEach(item -> item.done().completeExceptionally(failure));
+    }
+
+    private void append(List<Item> batch) {
+        List<Written> written = store.append(batch.stream().map(Item::draft).toList(), clock.instant());
         for (int index = 0; index < batch.size(); index++) {
-            Item item = batch.get(index);
-            announce(item, written.get(index));
+            announce(batch.get(index), written.get(index));
         }
         for (int index = 0; index < batch.size(); index++) {
             batch.get(index).done().complete(written.get(index));
         }
-    }
-
-    /** One that cannot be stored does not keep the others from it; while the database is away none can. */
-    private void refused(List<Item> batch, RuntimeException failure) {
-        boolean away = failure instanceof XcoreException known && known.code() == ErrorCode.SERVICE_UNAVAILABLE;
-        if (batch.size() == 1 || away) {
-            log.warn("{} messages are not written", batch.size(), failure);
-            batch.forEach(item -> item.done().completeExceptionally(failure));
-            return;
-        }
-        batch.forEach(item -> write(List.of(item)));
     }
 
     private void announce(Item item, Written written) {

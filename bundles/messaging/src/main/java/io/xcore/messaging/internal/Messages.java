@@ -105,6 +105,19 @@ public final class Messages {
         return message;
     }
 
+    /**
+     * The number of a message in a channel.
+     *
+     * @throws XcoreException NOT_FOUND when there is none he may read; VALIDATION_FAILED when it is in another channel
+     */
+    public long seq(Requester who, String id, String channelId) {
+        Message message = get(who, id);
+        if (!message.channelId().equals(channelId)) {
+            throw XcoreException.invalid("message_id", "is in another channel");
+        }
+        return message.seq();
+    }
+
     private void requireReadable(Requester who, Message message) {
         try {
             directory.require(who, message.channelId(), Right.READ);
@@ -220,6 +233,6 @@ public final class Messages {
     }
 
     static XcoreException unknown(String id) {
-        return XcoreException.notFound("Message", id);
+        return XcoreException.notFound("Message", Ids.message(id) ? id : "?");
     }
 }

@@ -14,10 +14,13 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells users of what was said to them: of direct messages, and of messages that name them. */
 @Component(service = Notices.class)
 public final class Notices {
+    private static final Logger log = LoggerFactory.getLogger(Notices.class);
     private static final int LONGEST = 200;
 
     private final EventBus events;
@@ -32,8 +35,16 @@ public final class Notices {
         this.directory = directory;
     }
 
-    /** A message was written. */
+    /** A message was written. That somebody cannot be told of it does not undo it. */
     void said(Message message, Channel channel) {
+        try {
+            tell(message, channel);
+        } catch (RuntimeException e) {
+            log.warn("Those whom message {} names are not told", message.id(), e);
+        }
+    }
+
+    private void tell(Message message, Channel channel) {
         boolean direct = channel.kind() == ChannelKind.DIRECT;
         Set<Long> told = new LinkedHashSet<>(
                 direct

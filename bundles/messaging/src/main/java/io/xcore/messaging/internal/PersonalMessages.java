@@ -8,7 +8,6 @@ import io.xcore.privacy.PersonalData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,38 +16,29 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What is kept of a user here: what he has said, how he has reacted, where he is a member, when he was seen. */
+/** What is kept of a user here: what he has said, how he has reacted, where he is a member. */
 @Component(service = PersonalData.class)
 public final class PersonalMessages implements PersonalData {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .build();
     private static final int MOST = 100_000;
+    private static final int AT_ONCE = 200;
 
     private final MessageStore messages;
     private final ChannelStore channels;
-    private final PresenceStore presence;
     private final ChannelDirectory directory;
     private final Clock clock;
 
     @Activate
     public PersonalMessages(
-            @Reference MessageStore messages,
-            @Reference ChannelStore channels,
-            @Reference PresenceStore presence,
-            @Reference ChannelDirectory directory) {
-        this(messages, channels, presence, directory, Clock.systemUTC());
+            @Reference MessageStore messages, @Reference ChannelStore channels, @Reference ChannelDirectory directory) {
+        this(messages, channels, directory, Clock.systemUTC());
     }
 
-    PersonalMessages(
-            MessageStore messages,
-            ChannelStore channels,
-            PresenceStore presence,
-            ChannelDirectory directory,
-            Clock clock) {
+    PersonalMessages(MessageStore messages, ChannelStore channels, ChannelDirectory directory, Clock clock) {
         this.messages = messages;
         this.channels = channels;
-        this.presence = presence;
         this.directory = directory;
         this.clock = clock;
     }
@@ -64,13 +54,17 @@ public final class PersonalMessages implements PersonalData {
             for (String channel : channels.memberships(userId, MOST)) {
                 line(out, Map.of("kind", "membership", "channel_id", channel));
             }
-            for (Instant seen : presence.lastSeen(List.of(userId)).values()) {
-                line(out, Map.of("kind", "presence", "last_seen", seen.toString()));
-            }
             for (Reaction reaction : messages.reactionsOf(userId, MOST)) {
                 line(out, Map.of("kind", "reaction", "message_id", reaction.messageId(), "emoji", reaction.emoji()));
             }
-            messages.readAll(userId, message -> line(out, record(message)));
+            // Page by page: whoever takes it slowly keeps no connection to the database.
+            List<Message> some = messages.writtenBy(userId, "", AT_ONCE);
+            while (!some.isEmpty()) {
+                for (Message message : some) {
+                    line(out, record(message));
+                }
+                some = messages.writtenBy(userId, some.get(some.size() - 1).id(), AT_ONCE);
+            }
         }
     }
 

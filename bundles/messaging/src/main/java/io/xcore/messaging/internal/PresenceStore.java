@@ -11,4 +11,7 @@ public interface PresenceStore {
 
     /** Notes when users were seen. */
     void seen(Map<Long, Instant> users);
+
+    /** Forgets when a user was seen. */
+    void erase(long userId);
 }

@@ -94,10 +94,27 @@ class ChannelDirectoryTest {
         String open = world.channel();
         assertThat(rights(open)).isNotEmpty();
         ChannelDirectory other =
-                new ChannelDirectory(world.channelStore, world.users, world.channelEvents, world.clock);
+                new ChannelDirectory(world.channelStore, world.users, world.channelEvents, world.clock, 10);
         world.channels.update(root, open, change(true));
         assertThat(other.permits(alice, open, Right.READ)).isFalse();
         assertThat(rights(open)).isEmpty();
+    }
+
+    @Test
+    void soManyChannelsAndMembersAreRemembered() {
+        ChannelDirectory small =
+                new ChannelDirectory(world.channelStore, world.users, world.channelEvents, world.clock, 10);
+        String last = "";
+        for (int number = 0; number < 5; number++) {
+            last = world.hidden();
+            for (long member = 1_000; member < 1_003; member++) {
+                world.channelStore.put(last, new Member(member, MemberRole.MEMBER, world.clock.instant()));
+            }
+            assertThat(small.members(last)).hasSize(4);
+        }
+        assertThat(small.weight()).isEqualTo(10);
+        small.changed(last);
+        assertThat(small.weight()).isEqualTo(5);
     }
 
     private static ChannelChange change(boolean hidden) {

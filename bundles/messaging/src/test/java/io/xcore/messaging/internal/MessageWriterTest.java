@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,15 @@ class MessageWriterTest {
             }
         }
         assertThat(events.events()).hasSize(4);
+    }
+
+    @Test
+    void whoLosesARaceIsWrittenTheSecondTime() {
+        store.open.countDown();
+        store.racing.set(1);
+        writer.start();
+        assertThat(send("m0").join().fresh()).isTrue();
+        assertThat(events.events()).hasSize(1);
     }
 
     @Test
@@ -147,6 +157,9 @@ class MessageWriterTest {
 
     /** Writes nothing, waits at first, and cannot bear what is called bad. */
     private static final class Store {
+        /** How often the next ones are refused. */
+        private final AtomicInteger racing = new AtomicInteger();
+
         private final CountDownLatch entered = new CountDownLatch(1);
         private final CountDownLatch open = new CountDownLatch(1);
         private final List<Integer> batches = new CopyOnWriteArrayList<>();
@@ -167,7 +180,8 @@ class MessageWriterTest {
         private List<Written> append(List<Draft> drafts) throws InterruptedException {
             entered.countDown();
             open.await();
-            if (drafts.stream().anyMatch(draft -> draft.id().equals("bad"))) {
+            if (racing.getAndDecrement() > 0
+                    || drafts.stream().anyMatch(draft -> draft.id().equals("bad"))) {
                 throw new XcoreException(ErrorCode.INTERNAL_ERROR, "The database refuses this");
             }
             batches.add(drafts.size());

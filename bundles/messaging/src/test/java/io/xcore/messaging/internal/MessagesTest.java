@@ -3,19 +3,23 @@ package io.xcore.messaging.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcore.directory.DirectoryService;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.event.NotificationEvent;
+import io.xcore.event.PlatformEvent;
 import io.xcore.file.FileService;
 import io.xcore.file.ScanStatus;
 import io.xcore.file.StoredFile;
 import io.xcore.message.MessageEvent;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,65 @@ class MessagesTest {
         assertThat(world.events.events(NotificationEvent.class)).isEmpty();
     }
 
+    /** To refuse what is written would have its sender say it again. */
+    @Test
+    void whatIsWrittenIsSaidThoughNobodyCanBeToldThatHeIsNamed() {
+        DirectoryService away = (DirectoryService) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DirectoryService.class}, (proxy, method, arguments) -> {
+                    throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "Away");
+                });
+        Messages other = new Messages(
+                world.messageStore,
+                world.directory,
+                new Composer(world.messageStore, new Mentions(world.users), world.attachments),
+                world.writer,
+                world.views,
+                new Notices(world.events, away, world.directory),
+                world.events,
+                world.clock);
+        NewMessage wanted = NewMessage.text(world.channel(), "@bob hello");
+        assertThat(other.send(alice, wanted, false).fresh()).isTrue();
+    }
+
+    @Test
+    void howFarOneHasReadIsToldToOneselfAndToTheOtherOfTwo() {
+        String channel = world.channel();
+        String direct = world.channels.direct(alice, bob.user()).channel().id();
+        world.say(root, channel, "one");
+        world.say(bob, direct, "two");
+        world.events.clear();
+        world.channels.read(alice, channel, Optional.empty());
+        world.channels.read(alice, direct, Optional.empty());
+        assertThat(world.events.types()).containsExactly("read", "read");
+        PlatformEvent own = world.events.events().get(0);
+        assertThat(own.userId()).contains(alice.user());
+        assertThat(own.channel()).isEmpty();
+        assertThat(own.data())
+                .containsEntry("channel_id", channel)
+                .containsEntry("user_id", "user_" + alice.user())
+                .containsEntry("last_read_seq", 1L);
+        assertThat(world.events.events().get(1).channel()).contains(direct);
+    }
+
+    @Test
+    void theFilesOfManyMessagesAreAskedForSomeAtATime() {
+        List<String> ids =
+                IntStream.range(0, 2_100).mapToObj(number -> "f" + number).toList();
+        world.attachments.setFiles(new FileService() {
+            @Override
+            public Map<String, StoredFile> find(Collection<String> some) {
+                assertThat(some).hasSizeLessThanOrEqualTo(1_000);
+                return some.stream().collect(Collectors.toMap(id -> id, id -> Files.file(id, Optional.empty(), 1)));
+            }
+
+            @Override
+            public Map<String, Object> view(StoredFile file) {
+                return Map.of("id", file.id());
+            }
+        });
+        assertThat(world.attachments.views(ids)).containsOnlyKeys(ids);
+    }
+
     @Test
     void aDirectMessageIsToldToTheOther() {
         ChannelState direct = world.channels.direct(alice, bob.user());
@@ -142,7 +205,7 @@ class MessagesTest {
                         assertThat(refused.code()).isEqualTo(ErrorCode.VALIDATION_FAILED);
                         assertThat(refused.details().get(0).field()).isEqualTo("reply_to");
                         assertThat(refused.details().get(0).message())
-                                .isEqualTo("There is no message '" + id + "' in this channel");
+                                .isEqualTo("There is no such message in this channel");
                     });
         }
     }

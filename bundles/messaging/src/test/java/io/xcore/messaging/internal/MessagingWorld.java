@@ -65,7 +65,7 @@ public final class MessagingWorld implements AutoCloseable {
         messageStore = new JdbcMessageStore(database);
         presenceStore = new JdbcPresenceStore(database);
         users.grant("user", MessagingPermissions.READ, MessagingPermissions.WRITE);
-        directory = new ChannelDirectory(channelStore, users, channelEvents, clock);
+        directory = new ChannelDirectory(channelStore, users, channelEvents, clock, ChannelDirectory.MOST);
         channels = new Channels(channelStore, directory, channelEvents, events, users, clock);
         views = new MessageViews(messageStore, attachments);
         writer = new MessageWriter(messageStore, events, clock, Duration.ofSeconds(30));

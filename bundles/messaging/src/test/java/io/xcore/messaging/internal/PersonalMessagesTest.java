@@ -9,15 +9,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PersonalMessagesTest {
     @Test
     void aUserIsGivenAllThatIsHisAndThenForgotten() throws IOException {
         try (MessagingWorld world = new MessagingWorld()) {
-            PersonalMessages data = new PersonalMessages(
-                    world.messageStore, world.channelStore, world.presenceStore, world.directory, world.clock);
+            PersonalMessages data =
+                    new PersonalMessages(world.messageStore, world.channelStore, world.directory, world.clock);
             Requester carol = world.user("carol");
             // Another test's user may have had the same id.
             data.erase(carol.user());
@@ -25,12 +24,11 @@ class PersonalMessagesTest {
             Message hers = world.say(carol, hidden, "line one\nline \"two\" é");
             Message others = world.say(world.user("root"), hidden, "not hers");
             world.messages.react(carol, others.id(), "+1", true);
-            world.presenceStore.seen(Map.of(carol.user(), world.clock.instant()));
 
             List<JsonNode> records = export(data, carol.user());
             assertThat(records)
                     .extracting(record -> record.get("kind").asText())
-                    .containsExactlyInAnyOrder("membership", "presence", "reaction", "message");
+                    .containsExactlyInAnyOrder("membership", "reaction", "message");
             JsonNode message = records.stream()
                     .filter(record -> record.get("kind").asText().equals("message"))
                     .findFirst()

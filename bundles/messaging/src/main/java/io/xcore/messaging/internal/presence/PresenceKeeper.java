@@ -121,28 +121,40 @@ public final class PresenceKeeper implements PresenceListener {
     }
 
     /** Tells who has come and who has gone, and notes when they were seen. */
-    void look() {
+    synchronized void look() {
         Instant now = clock.instant();
         for (long user : new HashSet<>(connected)) {
-            if (online.add(user)) {
-                unsaved.put(user, now);
+            if (!online.contains(user)) {
+                // Who cannot be told of now is told of the next time.
                 tell(user, true, now);
+                unsaved.put(user, now);
+                online.add(user);
             }
         }
         Instant patience = now.minus(live.current().grace());
         leaving.forEach((user, since) -> {
-            if (!since.isAfter(patience) && leaving.remove(user, since)) {
+            if (!since.isAfter(patience)) {
                 gone(user, since);
+                leaving.remove(user, since);
             }
         });
         save();
     }
 
     private void gone(long user, Instant since) {
-        if (!connected.contains(user) && online.remove(user)) {
-            unsaved.put(user, since);
+        if (!connected.contains(user) && online.contains(user)) {
             tell(user, false, since);
+            unsaved.put(user, since);
+            online.remove(user);
         }
+    }
+
+    /** Notes nothing of a user who is there, when his connections end either. */
+    synchronized void forget(long user) {
+        connected.remove(user);
+        leaving.remove(user);
+        gone(user, clock.instant());
+        unsaved.remove(user);
     }
 
     private void save() {
@@ -155,7 +167,8 @@ public final class PresenceKeeper implements PresenceListener {
 
     private void tell(long user, boolean there, Instant lastSeen) {
         Set<String> told = new LinkedHashSet<>(channels.memberships(user, MOST_CHANNELS));
-        if (online.size() <= live.current().generalLimit()) {
+        int others = online.size() - (online.contains(user) ? 1 : 0);
+        if (others < live.current().generalLimit()) {
             told.add(Channel.GENERAL);
         }
         Map<String, @Nullable Object> data = view(new Presence(user, there, Optional.of(lastSeen)));

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -77,9 +78,11 @@ public final class Typing implements PresenceListener {
         timer.scheduleWithFixedDelay(this::lookOrWarn, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Nobody would end it later. */
     @Deactivate
     void end() {
         timer.shutdown();
+        stopWhere(place -> true);
     }
 
     /** A user types. */
@@ -143,11 +146,15 @@ public final class Typing implements PresenceListener {
     /** Who is gone does not type. */
     @Override
     public void disconnected(long userId) {
+        stopWhere(place -> place.userId() == userId);
+    }
+
+    private void stopWhere(Predicate<Place> which) {
         Instant now = clock.instant();
         List<Place> ended = new ArrayList<>();
         synchronized (states) {
             for (Place place : List.copyOf(states.keySet())) {
-                if (place.userId() == userId && stopped(place, now)) {
+                if (which.test(place) && stopped(place, now)) {
                     ended.add(place);
                 }
             }

@@ -56,4 +56,10 @@ public final class JdbcPresenceStore implements PresenceStore {
             return changed;
         });
     }
+
+    @Override
+    public void erase(long userId) {
+        database.with(
+                connection -> Database.update(connection, "DELETE FROM messaging_presence WHERE user_id = ?", userId));
+    }
 }

@@ -77,6 +77,13 @@ class TypingTest {
     }
 
     @Test
+    void whenItIsReloadedNobodyIsLeftTyping() {
+        typing.start(who, alice, channel);
+        typing.end();
+        assertThat(told()).containsExactly(true, false);
+    }
+
+    @Test
     void oneTypesWhereOneMayWrite() {
         String hidden = world.hidden();
         assertThatThrownBy(() -> typing.start(who, alice, hidden)).isInstanceOf(XcoreException.class);

@@ -135,6 +135,19 @@ class SearchTest {
     }
 
     @Test
+    void whatThisNodeWritesIsIndexedWithoutALookAtAllChannels() throws IOException {
+        Message former = say("first");
+        indexer.look();
+        world.events.clear();
+        Message said = say("second");
+        world.messages.edit(alice, former.id(), "changed", Optional.empty());
+        world.events.events().forEach(indexer::on);
+        indexer.lookAtHeard();
+        assertThat(found("second")).containsExactly(said.id());
+        assertThat(found("changed")).containsExactly(former.id());
+    }
+
+    @Test
     void whatIsRemovedIsNotFound() throws IOException {
         say("old");
         world.clock.advance(Duration.ofDays(2));
