@@ -37,12 +37,12 @@ public final class Ids {
     }
 
     /** The channel of two users, the same whoever of them asks. */
-    static String direct(long one, long other) {
+    public static String direct(long one, long other) {
         return DIRECT + Math.min(one, other) + "_" + Math.max(one, other);
     }
 
     /** Whether a channel of this id can only be one of two users. */
-    static boolean direct(String id) {
+    public static boolean direct(String id) {
         return id.startsWith(DIRECT);
     }
 
@@ -57,12 +57,12 @@ public final class Ids {
         return "user_" + id;
     }
 
-    static String newChannel() {
+    public static String newChannel() {
         return next("channel_");
     }
 
     /** Those made one after the other stand beside each other in an index, which is kinder to the disk; no more than that. */
-    static String newMessage(Instant now) {
+    public static String newMessage(Instant now) {
         return next("msg_" + Long.toString(now.toEpochMilli(), LETTERS.length()));
     }
 

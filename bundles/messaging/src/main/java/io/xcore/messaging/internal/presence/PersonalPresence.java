@@ -1,6 +1,5 @@
 package io.xcore.messaging.internal.presence;
 
-import io.xcore.messaging.internal.PresenceStore;
 import io.xcore.privacy.PersonalArchive;
 import io.xcore.privacy.PersonalData;
 import java.io.IOException;

@@ -2,12 +2,11 @@ package io.xcore.messaging.internal.presence;
 
 import io.xcore.event.EventBus;
 import io.xcore.message.MessageEvent;
-import io.xcore.messaging.internal.Channel;
-import io.xcore.messaging.internal.ChannelStore;
+import io.xcore.messaging.internal.ClientTime;
 import io.xcore.messaging.internal.Ids;
 import io.xcore.messaging.internal.LiveSettings;
-import io.xcore.messaging.internal.MessageViews;
-import io.xcore.messaging.internal.PresenceStore;
+import io.xcore.messaging.internal.channel.Channel;
+import io.xcore.messaging.internal.channel.ChannelStore;
 import io.xcore.realtime.PresenceListener;
 import java.time.Clock;
 import java.time.Instant;
@@ -183,7 +182,7 @@ public final class PresenceKeeper implements PresenceListener {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("user_id", Ids.user(presence.userId()));
         view.put("status", presence.status());
-        view.put("last_seen", MessageViews.seconds(presence.lastSeen()));
+        view.put("last_seen", ClientTime.seconds(presence.lastSeen()));
         return view;
     }
 

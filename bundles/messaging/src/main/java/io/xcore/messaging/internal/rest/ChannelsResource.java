@@ -1,8 +1,8 @@
 package io.xcore.messaging.internal.rest;
 
-import io.xcore.messaging.internal.ChannelViews;
-import io.xcore.messaging.internal.Channels;
 import io.xcore.messaging.internal.MessagingPermissions;
+import io.xcore.messaging.internal.channel.ChannelViews;
+import io.xcore.messaging.internal.channel.Channels;
 import io.xcore.rest.RestResource;
 import io.xcore.security.RequiresPermission;
 import java.util.Map;

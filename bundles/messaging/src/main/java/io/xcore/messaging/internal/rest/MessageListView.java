@@ -1,7 +1,7 @@
 package io.xcore.messaging.internal.rest;
 
-import io.xcore.messaging.internal.MessagePage;
-import io.xcore.messaging.internal.MessageViews;
+import io.xcore.messaging.internal.message.MessagePage;
+import io.xcore.messaging.internal.message.MessageViews;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

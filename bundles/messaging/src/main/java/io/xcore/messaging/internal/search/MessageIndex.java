@@ -1,6 +1,6 @@
 package io.xcore.messaging.internal.search;
 
-import io.xcore.messaging.internal.Message;
+import io.xcore.messaging.internal.message.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package io.xcore.messaging.internal.search;
 
 import io.xcore.error.XcoreException;
 import io.xcore.message.ChannelAccess.Right;
-import io.xcore.messaging.internal.ChannelDirectory;
-import io.xcore.messaging.internal.ChannelStore;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.MessagePage;
-import io.xcore.messaging.internal.MessageStore;
 import io.xcore.messaging.internal.MessagingPermissions;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.channel.ChannelDirectory;
+import io.xcore.messaging.internal.channel.ChannelStore;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.MessagePage;
+import io.xcore.messaging.internal.message.MessageStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.xcore.messaging.internal.store;
 
-import io.xcore.messaging.internal.Draft;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.MessageStore.Written;
+import io.xcore.messaging.internal.message.Draft;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.MessageStore.Written;
 import io.xcore.sql.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,12 +1,12 @@
 package io.xcore.messaging.internal.store;
 
-import io.xcore.messaging.internal.Channel;
-import io.xcore.messaging.internal.Draft;
 import io.xcore.messaging.internal.Ids;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.MessageStore;
-import io.xcore.messaging.internal.Reaction;
-import io.xcore.messaging.internal.Version;
+import io.xcore.messaging.internal.channel.Channel;
+import io.xcore.messaging.internal.message.Draft;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.MessageStore;
+import io.xcore.messaging.internal.message.Reaction;
+import io.xcore.messaging.internal.message.Version;
 import io.xcore.sql.Database;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.xcore.messaging.internal.store;
 
-import io.xcore.messaging.internal.PresenceStore;
+import io.xcore.messaging.internal.presence.PresenceStore;
 import io.xcore.sql.Database;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.xcore.messaging.internal.store;
 
-import io.xcore.messaging.internal.Draft;
-import io.xcore.messaging.internal.Message;
+import io.xcore.messaging.internal.message.Draft;
+import io.xcore.messaging.internal.message.Message;
 import io.xcore.sql.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.xcore.messaging.internal.store;
 
-import io.xcore.messaging.internal.Channel;
+import io.xcore.messaging.internal.channel.Channel;
 import io.xcore.sql.Database;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.MessagePage;
 import io.xcore.messaging.internal.MessagingWorld;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.MessagePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
