@@ -134,11 +134,20 @@ public final class MessageWriter {
                     List<Item> batch = new ArrayList<>(List.of(first));
                     queue.drainTo(batch, BATCH - 1);
                     batch.removeIf(item -> !item.taken().compareAndSet(false, true));
-                    write(batch);
+                    writeOrRefuse(batch);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Not even an error ends the thread: nobody would write what comes next. */
+    private void writeOrRefuse(List<Item> batch) {
+        try {
+            write(batch);
+        } catch (Throwable e) {
+            refuse(batch, e);
         }
     }
 
@@ -169,7 +178,7 @@ public final class MessageWriter {
         }
     }
 
-    private static void refuse(List<Item> batch, RuntimeException failure) {
+    private static void refuse(List<Item> batch, Throwable failure) {
         log.warn("{} messages are not written", batch.size(), failure);
         batch.forEach(item -> item.done().completeExceptionally(failure));
     }

@@ -164,7 +164,8 @@ public final class Indexer implements EventListener {
             log.warn("The index of messages is broken and made anew", e);
             close();
             discard();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Not even an error ends the thread: nobody would index what comes next.
             log.warn("Messages cannot be indexed at the moment", e);
         }
     }

@@ -92,6 +92,15 @@ class MessageWriterTest {
     }
 
     @Test
+    void afterAnErrorItGoesOn() {
+        store.open.countDown();
+        writer.start();
+        CompletableFuture<Written> broken = send("error");
+        assertThatThrownBy(broken::join).hasCauseInstanceOf(XcoreException.class);
+        assertThat(send("m0").join().fresh()).isTrue();
+    }
+
+    @Test
     void whoHasGivenUpIsNotWritten() throws InterruptedException {
         MessageWriter hasty = writer(Duration.ofMillis(1));
         hasty.start();
@@ -180,6 +189,9 @@ class MessageWriterTest {
         private List<Written> append(List<Draft> drafts) throws InterruptedException {
             entered.countDown();
             open.await();
+            if (drafts.stream().anyMatch(draft -> draft.id().equals("error"))) {
+                throw new StackOverflowError();
+            }
             if (racing.getAndDecrement() > 0
                     || drafts.stream().anyMatch(draft -> draft.id().equals("bad"))) {
                 throw new XcoreException(ErrorCode.INTERNAL_ERROR, "The database refuses this");
