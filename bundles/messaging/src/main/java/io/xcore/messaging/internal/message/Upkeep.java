@@ -1,6 +1,7 @@
 package io.xcore.messaging.internal.message;
 
 import io.xcore.messaging.internal.LiveSettings;
+import io.xcore.messaging.internal.Ticker;
 import io.xcore.messaging.internal.channel.ChannelStore;
 import io.xcore.messaging.internal.channel.ChannelStore.Head;
 import java.time.Clock;
@@ -9,20 +10,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Removes what is older than it may be, and what deleted channels have left; some at a time, so that nobody waits long. */
 @Component(service = Upkeep.class, immediate = true)
 public final class Upkeep {
-    private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
     private static final Duration FIRST = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMinutes(5);
     private static final int BATCH = 200;
@@ -32,11 +27,7 @@ public final class Upkeep {
     private final LiveSettings live;
     private final Clock clock;
     private volatile boolean stopping;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "xcore-messaging-upkeep");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Ticker ticker = new Ticker("xcore-messaging-upkeep", this::clean);
 
     @Activate
     public Upkeep(@Reference ChannelStore channels, @Reference MessageStore messages, @Reference LiveSettings live) {
@@ -51,25 +42,15 @@ public final class Upkeep {
     }
 
     @Activate
-    @SuppressWarnings("FutureReturnValueIgnored") // the task handles what goes wrong in it
     void start() {
-        timer.scheduleWithFixedDelay(this::cleanOrWarn, FIRST.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        ticker.start(FIRST, LOOK);
     }
 
     /** Lets what is being written end: Derby does not bear being interrupted. */
     @Deactivate
     void stop() throws InterruptedException {
         stopping = true;
-        timer.shutdown();
-        timer.awaitTermination(5, TimeUnit.SECONDS);
-    }
-
-    private void cleanOrWarn() {
-        try {
-            clean();
-        } catch (RuntimeException e) {
-            log.warn("The upkeep of messages failed, it is tried again", e);
-        }
+        ticker.stop();
     }
 
     /** How many messages were removed because of their age. */

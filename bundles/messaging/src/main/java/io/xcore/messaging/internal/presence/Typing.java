@@ -6,6 +6,7 @@ import io.xcore.message.MessageEvent;
 import io.xcore.messaging.internal.Ids;
 import io.xcore.messaging.internal.LiveSettings;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.Ticker;
 import io.xcore.messaging.internal.channel.ChannelDirectory;
 import io.xcore.realtime.PresenceListener;
 import java.time.Clock;
@@ -18,17 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Who writes where just now (contract A4-30, A4-32). Others are told when it changes, and of one user in one channel no
@@ -40,9 +36,8 @@ import org.slf4j.LoggerFactory;
 public final class Typing implements PresenceListener {
     static final int MOST = 50_000;
 
-    private static final Logger log = LoggerFactory.getLogger(Typing.class);
     private static final Duration AGAIN = Duration.ofSeconds(1);
-    private static final long LOOK_MILLIS = 250;
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private record Place(long userId, String channelId) {}
 
@@ -54,11 +49,7 @@ public final class Typing implements PresenceListener {
     private final LiveSettings live;
     private final Clock clock;
     private final Map<Place, State> states = new HashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "xcore-messaging-typing");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Ticker ticker = new Ticker("xcore-messaging-typing", this::look);
 
     @Activate
     public Typing(@Reference ChannelDirectory directory, @Reference EventBus events, @Reference LiveSettings live) {
@@ -73,15 +64,14 @@ public final class Typing implements PresenceListener {
     }
 
     @Activate
-    @SuppressWarnings("FutureReturnValueIgnored") // the task handles what goes wrong in it
     void begin() {
-        timer.scheduleWithFixedDelay(this::lookOrWarn, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        ticker.start(LOOK, LOOK);
     }
 
     /** Nobody would end it later. */
     @Deactivate
-    void end() {
-        timer.shutdown();
+    void end() throws InterruptedException {
+        ticker.stop();
         stopWhere(place -> true);
     }
 
@@ -160,14 +150,6 @@ public final class Typing implements PresenceListener {
             }
         }
         ended.forEach(place -> tell(place, false, now));
-    }
-
-    private void lookOrWarn() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            log.warn("Who types cannot be told at the moment", e);
-        }
     }
 
     /** Ends what nobody has said again. */

@@ -118,7 +118,9 @@ public final class Indexer implements EventListener {
     @Override
     public void on(PlatformEvent event) {
         event.channel().ifPresent(heard::add);
-        changeHeard |= !event.type().equals(MessageEvent.Kind.MESSAGE.word());
+        if (!event.type().equals(MessageEvent.Kind.MESSAGE.word())) {
+            changeHeard = true;
+        }
         wanted.release();
     }
 

@@ -20,7 +20,7 @@ class TypingTest {
     private final String channel = world.channel();
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         typing.end();
         world.close();
     }
@@ -77,7 +77,7 @@ class TypingTest {
     }
 
     @Test
-    void whenItIsReloadedNobodyIsLeftTyping() {
+    void whenItIsReloadedNobodyIsLeftTyping() throws InterruptedException {
         typing.start(who, alice, channel);
         typing.end();
         assertThat(told()).containsExactly(true, false);
