@@ -69,10 +69,10 @@ class PrivacyIT {
         user.post("/api/v1/messages", Map.of("channel_id", "general", "content", "I was here\nand said \"this\""));
         admin.post("/api/v1/messages", Map.of("channel_id", "general", "content", "said by another"));
         try (Socket there = Socket.open(user)) {
-            Await.until(Duration.ofSeconds(30), "when it was seen is noted", () -> export(
-                            user, "/api/v1/users/me/export")
-                    .get("presence.jsonl")
-                    .contains("last_seen"));
+            Await.until(
+                    Duration.ofSeconds(30), "when it was seen is noted", () -> export(user, "/api/v1/users/me/export")
+                            .get("presence.jsonl")
+                            .contains("last_seen"));
             assertThat(there.isOpen()).isTrue();
         }
         assertThat(export(user, "/api/v1/users/me/export").get("messages.jsonl"))

@@ -55,7 +55,9 @@ final class ChannelMessages {
         return Map.of(
                 "message_ack",
                 SocketMessages.told(
-                        "message_ack", "Its message is written; or changed, with what was done.", object(fields, "id")));
+                        "message_ack",
+                        "Its message is written; or changed, with what was done.",
+                        object(fields, "id")));
     }
 
     /** What is told to those who have subscribed to a channel. */
@@ -68,7 +70,11 @@ final class ChannelMessages {
                 Map.of("message_id", TEXT, "channel_id", TEXT, "user_id", TEXT, "emoji", TEXT, "action", TEXT);
         told(messages, "reaction", "A reaction was added or removed.", object(reaction, "message_id", "emoji"));
         Map<String, Object> read = Map.of("channel_id", TEXT, "user_id", TEXT, "last_read_seq", NUMBER);
-        told(messages, "read", "How far one has read, for one's own devices; in a direct channel for both.", object(read, "channel_id", "user_id"));
+        told(
+                messages,
+                "read",
+                "How far one has read, for one's own devices; in a direct channel for both.",
+                object(read, "channel_id", "user_id"));
         Map<String, Object> typing = Map.of("channel_id", TEXT, "user_id", TEXT, "is_typing", FLAG);
         told(
                 messages,
