@@ -9,6 +9,7 @@ import io.xcore.itests.support.Instance;
 import io.xcore.itests.support.Instance.ShellResult;
 import io.xcore.itests.support.SharedInstance;
 import io.xcore.itests.support.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -192,6 +193,52 @@ class ChannelsIT {
             assertThat(notice.at("/data/title").asText()).contains("mentioned you");
             assertThat(notice.at("/data/tags/0").asText()).isEqualTo("mention");
         }
+    }
+
+    @Test
+    void whoIsRemovedReadsNothingMore() {
+        Client alice = instance.anonymous().newUser();
+        String id = id(ok(admin.post(CHANNELS, Map.of("name", "Plans", "type", "private"))));
+        ok(admin.put(CHANNELS + "/" + id + "/members", Map.of("user_id", userId(alice))));
+        String hers = id(ok(alice.post(MESSAGES, Map.of("channel_id", id, "content", "hers"))));
+        ok(admin.delete(CHANNELS + "/" + id + "/members/" + userId(alice)));
+
+        for (String path : List.of(
+                CHANNELS + "/" + id,
+                CHANNELS + "/" + id + "/members",
+                CHANNELS + "/" + id + "/pins",
+                MESSAGES + "?channel_id=" + id,
+                MESSAGES + "/" + hers,
+                MESSAGES + "/" + hers + "/history",
+                MESSAGES + "/search?q=hers&channel_id=" + id)) {
+            assertThat(alice.get(path).status()).as(path).isEqualTo(404);
+        }
+        assertThat(alice.put(MESSAGES + "/" + hers, Map.of("content", "still mine"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(alice.delete(MESSAGES + "/" + hers).status()).isEqualTo(404);
+        assertThat(alice.post(MESSAGES, Map.of("channel_id", id, "content", "x"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void channelsAreListedPageByPageWhateverIsMadeMeanwhile() {
+        String prefix = "paged-" + UUID.randomUUID() + "-";
+        for (int number = 1; number <= 5; number++) {
+            ok(admin.post(CHANNELS, Map.of("id", prefix + number)));
+        }
+        List<String> seen = new ArrayList<>();
+        String cursor = prefix;
+        JsonNode page;
+        do {
+            page = ok(admin.get(CHANNELS + "?limit=2&cursor=" + cursor));
+            page.get("channels").forEach(channel -> seen.add(id(channel)));
+            cursor = page.at("/pagination/next_cursor").asText();
+            ok(admin.post(CHANNELS, Map.of("id", prefix + "0" + seen.size())));
+        } while (seen.size() < 5 && page.at("/pagination/has_more").asBoolean());
+        assertThat(seen.subList(0, 5)).containsExactly(prefix + 1, prefix + 2, prefix + 3, prefix + 4, prefix + 5);
+        assertThat(admin.get(CHANNELS + "?cursor=a%20b").status()).isEqualTo(422);
     }
 
     @Test

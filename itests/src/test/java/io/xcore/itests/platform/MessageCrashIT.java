@@ -7,6 +7,9 @@ import io.xcore.itests.support.Await;
 import io.xcore.itests.support.Client;
 import io.xcore.itests.support.Client.Answer;
 import io.xcore.itests.support.Instance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +18,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** What a power cut leaves of messages; {@code -Dxcore.crash.rounds=50} for as many as one has patience for. */
 class MessageCrashIT {
@@ -38,7 +43,7 @@ class MessageCrashIT {
 
     /** Nothing that was acknowledged is lost, or there twice; what is sent again is not there twice either. */
     @Test
-    void nothingAcknowledgedIsLostOrDoubled() {
+    void nothingAcknowledgedIsLostOrDoubled(TestReporter reporter) {
         for (int round = 0; round < ROUNDS; round++) {
             instance.start();
             Client admin = instance.admin();
@@ -67,6 +72,39 @@ class MessageCrashIT {
             check(back, "after round " + round);
             instance.stop();
         }
+        reporter.publishEntry("acknowledged", acknowledged.size() + " messages in " + ROUNDS + " rounds");
+    }
+
+    /** What was indexed is made of the database: an index that is lost, or older than it, loses nothing. */
+    @Test
+    void whatWasSaidIsFoundAfterACrashAndWithoutItsIndex() throws IOException {
+        instance.start();
+        say("before the crash");
+        Await.until(LIMIT, "indexed", () -> found() == 1);
+        say("just before the crash");
+        instance.kill();
+        instance.start();
+        Await.until(LIMIT, "indexed after the crash", () -> found() == 2);
+        instance.kill();
+        Path index = instance.data().resolve("search").resolve("messages");
+        try (Stream<Path> files = Files.list(index)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(index);
+        instance.start();
+        Await.until(LIMIT, "indexed anew", () -> found() == 2);
+    }
+
+    private void say(String content) {
+        Answer answer = instance.admin().post(MESSAGES, Map.of("channel_id", CHANNEL, "content", content));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    }
+
+    private int found() {
+        Answer answer = instance.admin().get(MESSAGES + "/search?q=crash");
+        return answer.status() == 503 ? -1 : answer.json().get("messages").size();
     }
 
     private static void startFor(Runnable task) {

@@ -110,6 +110,10 @@ class MessagesIT {
         assertThat(again.json()).isEqualTo(first.json());
         assertThat(again.json().get("client_msg_id").asText()).isEqualTo("c-" + channel);
         assertThat(list(admin, channel, "").get("messages")).hasSize(1);
+        // Elsewhere it is another message.
+        Map<String, Object> elsewhere = new HashMap<>(body);
+        elsewhere.put("channel_id", channel());
+        assertThat(admin.post(MESSAGES, elsewhere).status()).isEqualTo(201);
     }
 
     @Test
@@ -327,7 +331,13 @@ class MessagesIT {
         assertThat(admin.get(MESSAGES + "?channel_id=" + channel + "&limit=many")
                         .status())
                 .isEqualTo(422);
-        assertThat(admin.get(MESSAGES + "/msg_none").status()).isEqualTo(404);
+        for (String id : List.of("msg_none", "%00", "%F0%9F%91%8D", "x".repeat(1_000))) {
+            assertThat(admin.get(MESSAGES + "/" + id).status()).as(id).isBetween(400, 404);
+        }
+        Answer large =
+                admin.post(MESSAGES, Map.of("channel_id", channel, "content", "x", "reply_to", "x".repeat(100_000)));
+        assertThat(large.status()).isEqualTo(422);
+        assertThat(large.body().length()).isLessThan(1_000);
         assertThat(instance.anonymous().get(MESSAGES + "?channel_id=general").status())
                 .isEqualTo(401);
     }

@@ -64,6 +64,23 @@ class PrivacyIT {
     }
 
     @Test
+    void aUserIsGivenWhatItHasSaid() {
+        Client user = instance.anonymous().newUser();
+        user.post("/api/v1/messages", Map.of("channel_id", "general", "content", "I was here\nand said \"this\""));
+        admin.post("/api/v1/messages", Map.of("channel_id", "general", "content", "said by another"));
+        try (Socket there = Socket.open(user)) {
+            Await.until(
+                    Duration.ofSeconds(30), "when it was seen is noted", () -> export(user, "/api/v1/users/me/export")
+                            .get("presence.jsonl")
+                            .contains("last_seen"));
+            assertThat(there.isOpen()).isTrue();
+        }
+        assertThat(export(user, "/api/v1/users/me/export").get("messages.jsonl"))
+                .contains("\"content\":\"I was here\\nand said \\\"this\\\"\"")
+                .doesNotContain("said by another");
+    }
+
+    @Test
     void othersAreGivenNothing() {
         Client user = instance.anonymous().newUser();
         String id = admin.get("/auth/me").json().get("id").asText();

@@ -34,6 +34,8 @@ final class ChannelMessages {
         put(messages, "delete_message", "Takes it back.", Map.of("message_id", TEXT), "message_id");
         put(messages, "add_reaction", "Puts an emoji to a message.", reaction, "message_id", "emoji");
         put(messages, "remove_reaction", "Takes it away.", reaction, "message_id", "emoji");
+        put(messages, "pin_message", "Pins a message.", Map.of("message_id", TEXT), "message_id");
+        put(messages, "unpin_message", "Takes the pin away.", Map.of("message_id", TEXT), "message_id");
         put(messages, "typing_start", "Writes just now.", channel, "channel_id");
         put(messages, "typing_stop", "No longer.", channel, "channel_id");
         Map<String, Object> read = Map.of("channel_id", TEXT, "message_id", TEXT, "seq", NUMBER);
@@ -48,11 +50,14 @@ final class ChannelMessages {
 
     /** What a client is sent in answer. */
     static Map<String, Object> answers() {
-        Map<String, Object> fields = Map.of("client_msg_id", TEXT, "id", TEXT, "seq", NUMBER, "channel_id", TEXT);
+        Map<String, Object> fields =
+                Map.of("client_msg_id", TEXT, "id", TEXT, "seq", NUMBER, "channel_id", TEXT, "action", TEXT);
         return Map.of(
                 "message_ack",
                 SocketMessages.told(
-                        "message_ack", "Its message is written.", object(fields, "id", "seq", "channel_id")));
+                        "message_ack",
+                        "Its message is written; or changed, with what was done.",
+                        object(fields, "id")));
     }
 
     /** What is told to those who have subscribed to a channel. */
@@ -65,7 +70,11 @@ final class ChannelMessages {
                 Map.of("message_id", TEXT, "channel_id", TEXT, "user_id", TEXT, "emoji", TEXT, "action", TEXT);
         told(messages, "reaction", "A reaction was added or removed.", object(reaction, "message_id", "emoji"));
         Map<String, Object> read = Map.of("channel_id", TEXT, "user_id", TEXT, "last_read_seq", NUMBER);
-        told(messages, "read", "Somebody has read up to a message.", object(read, "channel_id", "user_id"));
+        told(
+                messages,
+                "read",
+                "How far one has read, for one's own devices; in a direct channel for both.",
+                object(read, "channel_id", "user_id"));
         Map<String, Object> typing = Map.of("channel_id", TEXT, "user_id", TEXT, "is_typing", FLAG);
         told(
                 messages,

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Ids of channels and messages: what they may be, and new ones (contract X-11). */
 public final class Ids {
     private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
+    private static final Pattern MESSAGE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
     private static final Pattern USER = Pattern.compile("(?:user[_-])?([0-9]{1,18})");
     private static final String LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
     private static final String DIRECT = "dm_";
@@ -30,13 +31,18 @@ public final class Ids {
         return text;
     }
 
+    /** Whether a message may have this id. */
+    public static boolean message(String text) {
+        return MESSAGE.matcher(text).matches();
+    }
+
     /** The channel of two users, the same whoever of them asks. */
-    static String direct(long one, long other) {
+    public static String direct(long one, long other) {
         return DIRECT + Math.min(one, other) + "_" + Math.max(one, other);
     }
 
     /** Whether a channel of this id can only be one of two users. */
-    static boolean direct(String id) {
+    public static boolean direct(String id) {
         return id.startsWith(DIRECT);
     }
 
@@ -51,12 +57,12 @@ public final class Ids {
         return "user_" + id;
     }
 
-    static String newChannel() {
+    public static String newChannel() {
         return next("channel_");
     }
 
     /** Those made one after the other stand beside each other in an index, which is kinder to the disk; no more than that. */
-    static String newMessage(Instant now) {
+    public static String newMessage(Instant now) {
         return next("msg_" + Long.toString(now.toEpochMilli(), LETTERS.length()));
     }
 

@@ -30,12 +30,12 @@ public record Requester(Optional<Long> userId, Predicate<String> permits) {
     }
 
     /** A user, whoever asks. */
-    static Requester of(long userId, DirectoryService users) {
+    public static Requester of(long userId, DirectoryService users) {
         return new Requester(Optional.of(userId), permission -> users.permits(userId, permission));
     }
 
     /** The user who does something that only a user can do. */
-    long user() {
+    public long user() {
         return userId.orElseThrow(
                 () -> new XcoreException(ErrorCode.PERMISSION_DENIED, "Only a user can do this, not the platform"));
     }

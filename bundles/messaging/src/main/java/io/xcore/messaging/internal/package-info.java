@@ -1,4 +1,4 @@
-/** Channels, the messages in them, and who may do what there. */
+/** What channels, messages and presence have in common: ids, settings, permissions, who asks. */
 @NullMarked
 package io.xcore.messaging.internal;
 

@@ -1,6 +1,24 @@
 package io.xcore.messaging.internal;
 
 import io.xcore.directory.NewUser;
+import io.xcore.messaging.internal.channel.ChannelChange;
+import io.xcore.messaging.internal.channel.ChannelDirectory;
+import io.xcore.messaging.internal.channel.ChannelEvents;
+import io.xcore.messaging.internal.channel.ChannelStore;
+import io.xcore.messaging.internal.channel.Channels;
+import io.xcore.messaging.internal.channel.MemberRole;
+import io.xcore.messaging.internal.message.Attachments;
+import io.xcore.messaging.internal.message.Composer;
+import io.xcore.messaging.internal.message.History;
+import io.xcore.messaging.internal.message.Mentions;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.MessageStore;
+import io.xcore.messaging.internal.message.MessageViews;
+import io.xcore.messaging.internal.message.MessageWriter;
+import io.xcore.messaging.internal.message.Messages;
+import io.xcore.messaging.internal.message.NewMessage;
+import io.xcore.messaging.internal.message.Notices;
+import io.xcore.messaging.internal.presence.PresenceStore;
 import io.xcore.messaging.internal.store.JdbcChannelStore;
 import io.xcore.messaging.internal.store.JdbcMessageStore;
 import io.xcore.messaging.internal.store.JdbcPresenceStore;
@@ -65,7 +83,7 @@ public final class MessagingWorld implements AutoCloseable {
         messageStore = new JdbcMessageStore(database);
         presenceStore = new JdbcPresenceStore(database);
         users.grant("user", MessagingPermissions.READ, MessagingPermissions.WRITE);
-        directory = new ChannelDirectory(channelStore, users, channelEvents, clock);
+        directory = new ChannelDirectory(channelStore, users, channelEvents, clock, ChannelDirectory.MOST);
         channels = new Channels(channelStore, directory, channelEvents, events, users, clock);
         views = new MessageViews(messageStore, attachments);
         writer = new MessageWriter(messageStore, events, clock, Duration.ofSeconds(30));

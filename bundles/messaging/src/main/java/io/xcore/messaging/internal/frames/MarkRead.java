@@ -1,12 +1,11 @@
 package io.xcore.messaging.internal.frames;
 
 import io.xcore.error.XcoreException;
-import io.xcore.messaging.internal.Channels;
 import io.xcore.messaging.internal.Limits;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.Messages;
 import io.xcore.messaging.internal.MessagingPermissions;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.channel.Channels;
+import io.xcore.messaging.internal.message.Messages;
 import io.xcore.realtime.ClientFrame;
 import io.xcore.realtime.Connection;
 import io.xcore.realtime.FrameHandler;
@@ -36,16 +35,9 @@ public final class MarkRead implements FrameHandler {
         Requester who = Requester.of(from.caller());
         String channel = frame.requiredText("channel_id");
         Optional<Long> seq = frame.text("message_id")
-                .map(id -> seq(messages.get(who, id), channel))
+                .map(id -> messages.seq(who, id, channel))
                 .or(() -> number(frame.fields().get("seq")));
         channels.read(who, channel, seq);
-    }
-
-    private static Long seq(Message message, String channelId) {
-        if (!message.channelId().equals(channelId)) {
-            throw XcoreException.invalid("message_id", "is in another channel");
-        }
-        return message.seq();
     }
 
     private static Optional<Long> number(@Nullable Object value) {

@@ -1,11 +1,11 @@
 package io.xcore.messaging.internal.frames;
 
 import io.xcore.messaging.internal.Limits;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.Messages;
 import io.xcore.messaging.internal.MessagingPermissions;
-import io.xcore.messaging.internal.NewMessage;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.Messages;
+import io.xcore.messaging.internal.message.NewMessage;
 import io.xcore.realtime.ClientFrame;
 import io.xcore.realtime.Connection;
 import io.xcore.realtime.FrameHandler;

@@ -2,14 +2,15 @@ package io.xcore.messaging.internal.presence;
 
 import io.xcore.event.EventBus;
 import io.xcore.message.MessageEvent;
-import io.xcore.messaging.internal.Channel;
-import io.xcore.messaging.internal.ChannelStore;
+import io.xcore.messaging.internal.ClientTime;
 import io.xcore.messaging.internal.Ids;
 import io.xcore.messaging.internal.LiveSettings;
-import io.xcore.messaging.internal.MessageViews;
-import io.xcore.messaging.internal.PresenceStore;
+import io.xcore.messaging.internal.Ticker;
+import io.xcore.messaging.internal.channel.Channel;
+import io.xcore.messaging.internal.channel.ChannelStore;
 import io.xcore.realtime.PresenceListener;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,16 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Knows who is there on this node. Whoever comes or goes is told of in the channels he is a member of, and in
@@ -41,10 +37,8 @@ import org.slf4j.LoggerFactory;
         service = {PresenceKeeper.class, PresenceListener.class},
         immediate = true)
 public final class PresenceKeeper implements PresenceListener {
-    private static final Logger log = LoggerFactory.getLogger(PresenceKeeper.class);
     private static final int MOST_CHANNELS = 100;
-    private static final long LOOK_MILLIS = 500;
-    private static final long STOP_MILLIS = 5_000;
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final ChannelStore channels;
     private final PresenceStore store;
@@ -58,11 +52,7 @@ public final class PresenceKeeper implements PresenceListener {
     private final Map<Long, Instant> leaving = new ConcurrentHashMap<>();
 
     private final Map<Long, Instant> unsaved = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "xcore-messaging-presence");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Ticker ticker = new Ticker("xcore-messaging-presence", this::look);
 
     @Activate
     public PresenceKeeper(
@@ -82,9 +72,8 @@ public final class PresenceKeeper implements PresenceListener {
     }
 
     @Activate
-    @SuppressWarnings("FutureReturnValueIgnored") // the task handles what goes wrong in it
     void start() {
-        timer.scheduleWithFixedDelay(this::lookOrWarn, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        ticker.start(LOOK, LOOK);
     }
 
     /** Notes when everybody was seen last; Derby does not bear being interrupted, so it is given time. */
@@ -92,11 +81,7 @@ public final class PresenceKeeper implements PresenceListener {
     void stop() throws InterruptedException {
         Instant now = clock.instant();
         online.forEach(user -> unsaved.put(user, now));
-        timer.execute(this::lookOrWarn);
-        timer.shutdown();
-        if (!timer.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
-            log.warn("When {} users were seen last is not noted", unsaved.size());
-        }
+        ticker.stopAfterOnceMore();
     }
 
     /** Returns at once: what is to be told is told behind the scenes. */
@@ -112,37 +97,41 @@ public final class PresenceKeeper implements PresenceListener {
         leaving.put(userId, clock.instant());
     }
 
-    private void lookOrWarn() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            log.warn("Who is there cannot be told at the moment", e);
-        }
-    }
-
     /** Tells who has come and who has gone, and notes when they were seen. */
-    void look() {
+    synchronized void look() {
         Instant now = clock.instant();
         for (long user : new HashSet<>(connected)) {
-            if (online.add(user)) {
-                unsaved.put(user, now);
+            if (!online.contains(user)) {
+                // Who cannot be told of now is told of the next time.
                 tell(user, true, now);
+                unsaved.put(user, now);
+                online.add(user);
             }
         }
         Instant patience = now.minus(live.current().grace());
         leaving.forEach((user, since) -> {
-            if (!since.isAfter(patience) && leaving.remove(user, since)) {
+            if (!since.isAfter(patience)) {
                 gone(user, since);
+                leaving.remove(user, since);
             }
         });
         save();
     }
 
     private void gone(long user, Instant since) {
-        if (!connected.contains(user) && online.remove(user)) {
-            unsaved.put(user, since);
+        if (!connected.contains(user) && online.contains(user)) {
             tell(user, false, since);
+            unsaved.put(user, since);
+            online.remove(user);
         }
+    }
+
+    /** Notes nothing of a user who is there, when his connections end either. */
+    synchronized void forget(long user) {
+        connected.remove(user);
+        leaving.remove(user);
+        gone(user, clock.instant());
+        unsaved.remove(user);
     }
 
     private void save() {
@@ -155,7 +144,8 @@ public final class PresenceKeeper implements PresenceListener {
 
     private void tell(long user, boolean there, Instant lastSeen) {
         Set<String> told = new LinkedHashSet<>(channels.memberships(user, MOST_CHANNELS));
-        if (online.size() <= live.current().generalLimit()) {
+        int others = online.size() - (online.contains(user) ? 1 : 0);
+        if (others < live.current().generalLimit()) {
             told.add(Channel.GENERAL);
         }
         Map<String, @Nullable Object> data = view(new Presence(user, there, Optional.of(lastSeen)));
@@ -170,7 +160,7 @@ public final class PresenceKeeper implements PresenceListener {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("user_id", Ids.user(presence.userId()));
         view.put("status", presence.status());
-        view.put("last_seen", MessageViews.seconds(presence.lastSeen()));
+        view.put("last_seen", ClientTime.seconds(presence.lastSeen()));
         return view;
     }
 

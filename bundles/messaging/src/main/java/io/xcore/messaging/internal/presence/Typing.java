@@ -3,10 +3,11 @@ package io.xcore.messaging.internal.presence;
 import io.xcore.event.EventBus;
 import io.xcore.message.ChannelAccess.Right;
 import io.xcore.message.MessageEvent;
-import io.xcore.messaging.internal.ChannelDirectory;
 import io.xcore.messaging.internal.Ids;
 import io.xcore.messaging.internal.LiveSettings;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.Ticker;
+import io.xcore.messaging.internal.channel.ChannelDirectory;
 import io.xcore.realtime.PresenceListener;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,16 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Who writes where just now (contract A4-30, A4-32). Others are told when it changes, and of one user in one channel no
@@ -39,9 +36,8 @@ import org.slf4j.LoggerFactory;
 public final class Typing implements PresenceListener {
     static final int MOST = 50_000;
 
-    private static final Logger log = LoggerFactory.getLogger(Typing.class);
     private static final Duration AGAIN = Duration.ofSeconds(1);
-    private static final long LOOK_MILLIS = 250;
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private record Place(long userId, String channelId) {}
 
@@ -53,11 +49,7 @@ public final class Typing implements PresenceListener {
     private final LiveSettings live;
     private final Clock clock;
     private final Map<Place, State> states = new HashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "xcore-messaging-typing");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Ticker ticker = new Ticker("xcore-messaging-typing", this::look);
 
     @Activate
     public Typing(@Reference ChannelDirectory directory, @Reference EventBus events, @Reference LiveSettings live) {
@@ -72,14 +64,15 @@ public final class Typing implements PresenceListener {
     }
 
     @Activate
-    @SuppressWarnings("FutureReturnValueIgnored") // the task handles what goes wrong in it
     void begin() {
-        timer.scheduleWithFixedDelay(this::lookOrWarn, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        ticker.start(LOOK, LOOK);
     }
 
+    /** Nobody would end it later. */
     @Deactivate
-    void end() {
-        timer.shutdown();
+    void end() throws InterruptedException {
+        ticker.stop();
+        stopWhere(place -> true);
     }
 
     /** A user types. */
@@ -143,24 +136,20 @@ public final class Typing implements PresenceListener {
     /** Who is gone does not type. */
     @Override
     public void disconnected(long userId) {
+        stopWhere(place -> place.userId() == userId);
+    }
+
+    private void stopWhere(Predicate<Place> which) {
         Instant now = clock.instant();
         List<Place> ended = new ArrayList<>();
         synchronized (states) {
             for (Place place : List.copyOf(states.keySet())) {
-                if (place.userId() == userId && stopped(place, now)) {
+                if (which.test(place) && stopped(place, now)) {
                     ended.add(place);
                 }
             }
         }
         ended.forEach(place -> tell(place, false, now));
-    }
-
-    private void lookOrWarn() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            log.warn("Who types cannot be told at the moment", e);
-        }
     }
 
     /** Ends what nobody has said again. */

@@ -1,16 +1,15 @@
 package io.xcore.messaging.internal.rest;
 
-import io.xcore.error.XcoreException;
-import io.xcore.messaging.internal.ChannelViews;
-import io.xcore.messaging.internal.Channels;
-import io.xcore.messaging.internal.Member;
-import io.xcore.messaging.internal.MemberRole;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.MessagePage;
-import io.xcore.messaging.internal.MessageViews;
-import io.xcore.messaging.internal.Messages;
 import io.xcore.messaging.internal.MessagingPermissions;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.channel.ChannelViews;
+import io.xcore.messaging.internal.channel.Channels;
+import io.xcore.messaging.internal.channel.Member;
+import io.xcore.messaging.internal.channel.MemberRole;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.MessagePage;
+import io.xcore.messaging.internal.message.MessageViews;
+import io.xcore.messaging.internal.message.Messages;
 import io.xcore.rest.RestResource;
 import io.xcore.security.RequiresPermission;
 import java.util.List;
@@ -90,16 +89,9 @@ public final class ChannelDetailsResource {
         Requester who = Requests.requester(security);
         Optional<Long> seq = Optional.ofNullable(body).map(ReadRequest::seq);
         Optional<String> message = Optional.ofNullable(body).map(ReadRequest::messageId);
-        Optional<Long> upTo = message.map(wanted -> seq(who, id, wanted)).or(() -> seq);
+        Optional<Long> upTo =
+                message.map(wanted -> messages.seq(who, wanted, id)).or(() -> seq);
         return ChannelViews.of(channels.read(who, id, upTo));
-    }
-
-    private long seq(Requester who, String channelId, String messageId) {
-        Message message = messages.get(who, messageId);
-        if (!message.channelId().equals(channelId)) {
-            throw XcoreException.invalid("message_id", "is in another channel");
-        }
-        return message.seq();
     }
 
     /** The pinned messages, the one pinned last first. */

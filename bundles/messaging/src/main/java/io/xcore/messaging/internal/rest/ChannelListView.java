@@ -1,22 +1,16 @@
 package io.xcore.messaging.internal.rest;
 
-import io.xcore.messaging.internal.ChannelState;
-import io.xcore.messaging.internal.ChannelViews;
-import io.xcore.page.Page;
+import io.xcore.messaging.internal.channel.ChannelPage;
+import io.xcore.messaging.internal.channel.ChannelViews;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A page of channels, by their ids. */
-record ChannelListView(List<Map<String, @Nullable Object>> channels, MessageListView.Pagination pagination) {
-    static ChannelListView of(Page<ChannelState> page) {
-        int next = page.request().skip() + page.items().size();
+record ChannelListView(List<Map<String, @Nullable Object>> channels, Pagination pagination) {
+    static ChannelListView of(ChannelPage page) {
         return new ChannelListView(
-                page.items().stream().map(ChannelViews::of).toList(),
-                new MessageListView.Pagination(
-                        page.hasMore(),
-                        page.hasMore() ? Optional.of(Integer.toString(next)) : Optional.empty(),
-                        page.total()));
+                page.channels().stream().map(ChannelViews::of).toList(),
+                Pagination.of(page.nextCursor(), page.total()));
     }
 }

@@ -1,7 +1,7 @@
 package io.xcore.messaging.internal.rest;
 
 import io.xcore.error.XcoreException;
-import io.xcore.messaging.internal.ChannelChange;
+import io.xcore.messaging.internal.channel.ChannelChange;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,11 @@
 package io.xcore.messaging.internal.rest;
 
-import io.xcore.messaging.internal.ChannelViews;
-import io.xcore.messaging.internal.Channels;
 import io.xcore.messaging.internal.MessagingPermissions;
-import io.xcore.rest.PageParams;
+import io.xcore.messaging.internal.channel.ChannelViews;
+import io.xcore.messaging.internal.channel.Channels;
 import io.xcore.rest.RestResource;
 import io.xcore.security.RequiresPermission;
 import java.util.Map;
-import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -17,6 +15,7 @@ import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
@@ -33,8 +32,6 @@ import org.osgi.service.component.annotations.Reference;
 @RequiresPermission(MessagingPermissions.WRITE)
 @Component(service = ChannelsResource.class)
 public final class ChannelsResource {
-    private static final int DEFAULT_LIMIT = 100;
-
     private final Channels channels;
 
     @Activate
@@ -45,8 +42,12 @@ public final class ChannelsResource {
     /** Those the caller may read, with what he has not read in them. */
     @GET
     @RequiresPermission(MessagingPermissions.READ)
-    public ChannelListView list(@BeanParam PageParams page, @Context SecurityContext security) {
-        return ChannelListView.of(channels.list(Requests.requester(security), page.request(DEFAULT_LIMIT)));
+    public ChannelListView list(
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context SecurityContext security) {
+        int most = Requests.number("limit", limit, Channels.MOST);
+        return ChannelListView.of(channels.list(Requests.requester(security), Requests.given(cursor), most));
     }
 
     /** Makes a channel, whose owner the caller is. */

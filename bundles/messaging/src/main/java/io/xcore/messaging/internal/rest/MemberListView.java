@@ -1,7 +1,7 @@
 package io.xcore.messaging.internal.rest;
 
-import io.xcore.messaging.internal.ChannelViews;
-import io.xcore.messaging.internal.Member;
+import io.xcore.messaging.internal.channel.ChannelViews;
+import io.xcore.messaging.internal.channel.Member;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.xcore.messaging.internal.rest;
 
-import io.xcore.messaging.internal.History;
-import io.xcore.messaging.internal.MessageViews;
-import io.xcore.messaging.internal.Messages;
 import io.xcore.messaging.internal.MessagingPermissions;
+import io.xcore.messaging.internal.message.History;
+import io.xcore.messaging.internal.message.MessageViews;
+import io.xcore.messaging.internal.message.Messages;
 import io.xcore.rest.RestResource;
 import io.xcore.security.RequiresPermission;
 import java.util.Map;

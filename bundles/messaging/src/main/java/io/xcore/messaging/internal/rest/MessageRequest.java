@@ -1,6 +1,6 @@
 package io.xcore.messaging.internal.rest;
 
-import io.xcore.messaging.internal.NewMessage;
+import io.xcore.messaging.internal.message.NewMessage;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.xcore.messaging.internal.rest;
 
-import io.xcore.messaging.internal.MessagePage;
-import io.xcore.messaging.internal.MessageViews;
 import io.xcore.messaging.internal.MessagingPermissions;
+import io.xcore.messaging.internal.message.MessagePage;
+import io.xcore.messaging.internal.message.MessageViews;
 import io.xcore.messaging.internal.search.Search;
 import io.xcore.rest.RestResource;
 import io.xcore.security.RequiresPermission;

@@ -1,6 +1,6 @@
 package io.xcore.messaging.internal.rest;
 
-import io.xcore.messaging.internal.Version;
+import io.xcore.messaging.internal.message.Version;
 import java.time.Instant;
 import java.util.List;
 

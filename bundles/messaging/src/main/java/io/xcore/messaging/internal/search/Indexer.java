@@ -5,11 +5,12 @@ import io.xcore.error.XcoreException;
 import io.xcore.event.EventListener;
 import io.xcore.event.EventTopics;
 import io.xcore.event.PlatformEvent;
-import io.xcore.messaging.internal.Channel.Span;
-import io.xcore.messaging.internal.ChannelStore;
-import io.xcore.messaging.internal.ChannelStore.Head;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.MessageStore;
+import io.xcore.message.MessageEvent;
+import io.xcore.messaging.internal.channel.Channel.Span;
+import io.xcore.messaging.internal.channel.ChannelStore;
+import io.xcore.messaging.internal.channel.ChannelStore.Head;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.MessageStore;
 import io.xcore.store.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,10 +21,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -45,6 +51,7 @@ public final class Indexer implements EventListener {
     private static final Logger log = LoggerFactory.getLogger(Indexer.class);
     private static final String FOLDER = "search";
     private static final int BATCH = 500;
+    private static final int MOST_SEEN = 10_000;
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration GATHER = Duration.ofMillis(200);
     /** How far the clocks of two nodes may differ, and how long a change may take to be committed. */
@@ -58,6 +65,20 @@ public final class Indexer implements EventListener {
     private final Clock clock;
     private final Semaphore wanted = new Semaphore(0);
     private final Map<String, Long> firsts = new HashMap<>();
+    /** The channels in which this node has written something since. */
+    private final Set<String> heard = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean changeHeard;
+    /** When those were changed that were indexed last, by id: each is met again until it is old enough. */
+    private final Map<String, Instant> seen = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > MOST_SEEN;
+        }
+    };
+
     private final Thread thread = new Thread(this::run, "xcore-messaging-indexer");
     /** This thread's alone. */
     private @Nullable MessageIndex opened;
@@ -96,6 +117,10 @@ public final class Indexer implements EventListener {
 
     @Override
     public void on(PlatformEvent event) {
+        event.channel().ifPresent(heard::add);
+        if (!event.type().equals(MessageEvent.Kind.MESSAGE.word())) {
+            changeHeard = true;
+        }
         wanted.release();
     }
 
@@ -112,8 +137,11 @@ public final class Indexer implements EventListener {
         // Lucene looks for its codecs with the loader of the thread.
         thread.setContextClassLoader(Indexer.class.getClassLoader());
         try {
+            Instant next = Instant.MIN;
             while (!stopping) {
-                lookOrWarn();
+                boolean all = !clock.instant().isBefore(next);
+                lookOrWarn(all);
+                next = all ? clock.instant().plus(LOOK) : next;
                 if (wanted.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                     // What comes together is written together.
                     Thread.sleep(stopping ? 0 : GATHER.toMillis());
@@ -127,19 +155,24 @@ public final class Indexer implements EventListener {
         }
     }
 
-    private void lookOrWarn() {
+    private void lookOrWarn(boolean all) {
         try {
-            look();
+            if (all || index == null) {
+                look();
+            } else {
+                lookAtHeard();
+            }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             log.warn("The index of messages is broken and made anew", e);
             close();
             discard();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Not even an error ends the thread: nobody would index what comes next.
             log.warn("Messages cannot be indexed at the moment", e);
         }
     }
 
-    /** Indexes what is missing. */
+    /** Indexes what is missing, in all channels and whoever wrote it. */
     void look() throws IOException {
         MessageIndex present = opened;
         if (present == null) {
@@ -147,16 +180,31 @@ public final class Indexer implements EventListener {
             opened = present;
             changesFrom = present.upTo();
         }
-        Instant upTo = clock.instant().minus(OVERLAP);
+        heard.clear();
         Collection<Head> heads = channels.heads();
         for (Head head : heads) {
             catchUp(present, head);
         }
         changes(present);
-        present.retain(heads.stream().map(Head::channelId).toList());
-        present.publish(upTo);
-        changesFrom = upTo;
+        present.retain(heads.stream().map(Head::channelId).collect(Collectors.toSet()));
+        present.publish(changesFrom);
         index = present;
+    }
+
+    /** Indexes what this node has written since: there may be too many channels to look at all of them each time. */
+    void lookAtHeard() throws IOException {
+        MessageIndex present = index();
+        for (String channel : List.copyOf(heard)) {
+            heard.remove(channel);
+            Optional<Span> span = channels.span(channel);
+            if (span.isPresent()) {
+                catchUp(present, new Head(channel, span.get()));
+            }
+        }
+        if (changeHeard) {
+            changes(present);
+        }
+        present.publish(changesFrom);
     }
 
     private MessageIndex open() throws IOException {
@@ -192,18 +240,32 @@ public final class Indexer implements EventListener {
         }
     }
 
-    /** Edits and deletions, since a while before the last look. */
+    /** Edits and deletions, since a while before the last time. */
     private void changes(MessageIndex present) throws IOException {
+        changeHeard = false;
+        Instant upTo = clock.instant().minus(OVERLAP);
         Instant from = changesFrom;
-        int skip = 0;
-        List<Message> some = messages.changedSince(from, BATCH, skip);
+        List<Message> some = messages.changedSince(from, "", BATCH);
         while (!some.isEmpty() && !stopping) {
             present.put(some.stream()
                     .filter(message -> message.seq() <= present.indexed(message.channelId()))
+                    .filter(this::unseen)
                     .toList());
-            skip += some.size();
-            some = some.size() < BATCH ? List.of() : messages.changedSince(from, BATCH, skip);
+            Message last = some.get(some.size() - 1);
+            from = last.trace().updatedAt().orElseThrow();
+            some = some.size() < BATCH ? List.of() : messages.changedSince(from, last.id(), BATCH);
         }
+        if (some.isEmpty()) {
+            changesFrom = upTo;
+        }
+    }
+
+    /** Whether it was changed since it was indexed last, as far as that is remembered. */
+    private boolean unseen(Message message) {
+        return !message.trace()
+                .updatedAt()
+                .equals(Optional.ofNullable(
+                        seen.put(message.id(), message.trace().updatedAt().orElseThrow())));
     }
 
     void close() {
@@ -221,6 +283,7 @@ public final class Indexer implements EventListener {
 
     private void discard() {
         firsts.clear();
+        seen.clear();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.deleteIfExists(file);

@@ -1,6 +1,6 @@
 package io.xcore.messaging.internal.search;
 
-import io.xcore.messaging.internal.Message;
+import io.xcore.messaging.internal.message.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
@@ -142,9 +143,9 @@ final class MessageIndex implements AutoCloseable {
     }
 
     /** Takes out channels that are gone. */
-    synchronized void retain(Collection<String> channelIds) throws IOException {
+    synchronized void retain(Set<String> channelIds) throws IOException {
         List<String> gone = new ArrayList<>(progress.keySet());
-        gone.removeAll(channelIds);
+        gone.removeIf(channelIds::contains);
         for (String channel : gone) {
             writer.deleteDocuments(new Term(CHANNEL, channel), new Term(PROGRESS, channel));
             progress.remove(channel);

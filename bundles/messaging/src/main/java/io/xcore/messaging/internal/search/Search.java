@@ -2,17 +2,18 @@ package io.xcore.messaging.internal.search;
 
 import io.xcore.error.XcoreException;
 import io.xcore.message.ChannelAccess.Right;
-import io.xcore.messaging.internal.ChannelDirectory;
-import io.xcore.messaging.internal.ChannelStore;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.MessagePage;
-import io.xcore.messaging.internal.MessageStore;
 import io.xcore.messaging.internal.MessagingPermissions;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.channel.ChannelDirectory;
+import io.xcore.messaging.internal.channel.ChannelStore;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.MessagePage;
+import io.xcore.messaging.internal.message.MessageStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,9 +54,10 @@ public final class Search {
     public MessagePage search(
             Requester who, String words, Optional<String> channelId, Optional<String> cursor, int limit) {
         String checked = SearchWords.checked(words);
-        List<String> where = channelId
-                .map(id -> List.of(directory.require(who, id, Right.READ).id()))
-                .orElseGet(() -> channels.readable(who.userId(), who.may(MessagingPermissions.MANAGE), MOST_CHANNELS));
+        Set<String> where = channelId
+                .map(id -> Set.of(directory.require(who, id, Right.READ).id()))
+                .orElseGet(() -> Set.copyOf(
+                        channels.readable(who.userId(), who.may(MessagingPermissions.MANAGE), MOST_CHANNELS)));
         MessageIndex.Found found =
                 indexer.index().search(checked, where, cursor.map(Cursor::parse), Math.max(1, Math.min(MOST, limit)));
         // What was deleted or changed meanwhile is as the database has it.

@@ -1,10 +1,10 @@
 package io.xcore.messaging.internal.shell;
 
-import io.xcore.messaging.internal.ChannelChange;
-import io.xcore.messaging.internal.ChannelState;
-import io.xcore.messaging.internal.ChannelViews;
-import io.xcore.messaging.internal.Channels;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.channel.ChannelChange;
+import io.xcore.messaging.internal.channel.ChannelState;
+import io.xcore.messaging.internal.channel.ChannelViews;
+import io.xcore.messaging.internal.channel.Channels;
 import io.xcore.shell.kit.Output;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;

@@ -1,7 +1,7 @@
 package io.xcore.messaging.internal.shell;
 
-import io.xcore.messaging.internal.Channels;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.channel.Channels;
 import io.xcore.shell.kit.Output;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;

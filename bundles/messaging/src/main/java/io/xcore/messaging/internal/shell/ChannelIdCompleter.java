@@ -1,9 +1,9 @@
 package io.xcore.messaging.internal.shell;
 
-import io.xcore.messaging.internal.Channels;
 import io.xcore.messaging.internal.Requester;
-import io.xcore.page.PageRequest;
+import io.xcore.messaging.internal.channel.Channels;
 import java.util.List;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.CommandLine;
@@ -19,7 +19,7 @@ public class ChannelIdCompleter implements Completer {
 
     @Override
     public int complete(Session session, CommandLine line, List<String> candidates) {
-        List<String> ids = channels.list(Requester.PLATFORM, PageRequest.of(0, PageRequest.MAX_LIMIT)).items().stream()
+        List<String> ids = channels.list(Requester.PLATFORM, Optional.empty(), Channels.MOST).channels().stream()
                 .map(state -> state.channel().id())
                 .toList();
         return new StringsCompleter(ids).complete(session, line, candidates);

@@ -1,8 +1,8 @@
 package io.xcore.messaging.internal.shell;
 
-import io.xcore.messaging.internal.ChannelViews;
-import io.xcore.messaging.internal.Channels;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.channel.ChannelViews;
+import io.xcore.messaging.internal.channel.Channels;
 import io.xcore.shell.kit.Output;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;

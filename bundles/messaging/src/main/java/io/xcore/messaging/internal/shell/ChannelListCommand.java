@@ -1,12 +1,12 @@
 package io.xcore.messaging.internal.shell;
 
-import io.xcore.messaging.internal.ChannelViews;
-import io.xcore.messaging.internal.Channels;
 import io.xcore.messaging.internal.Requester;
-import io.xcore.page.PageRequest;
+import io.xcore.messaging.internal.channel.ChannelViews;
+import io.xcore.messaging.internal.channel.Channels;
 import io.xcore.shell.kit.Output;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -20,11 +20,11 @@ public class ChannelListCommand implements Action {
     private static final List<String> COLUMNS =
             List.of("id", "name", "type", "is_read_only", "message_count", "retention_days", "created_at");
 
-    @Option(name = "--skip", description = "How many to leave out")
-    private int skip;
+    @Option(name = "--after", description = "The last id of the list before")
+    private String after;
 
     @Option(name = "--limit", description = "How many, 1 to 100")
-    private int limit = PageRequest.MAX_LIMIT;
+    private int limit = Channels.MOST;
 
     @Option(name = "--json", description = "Prints JSON")
     private boolean json;
@@ -37,9 +37,10 @@ public class ChannelListCommand implements Action {
 
     @Override
     public Object execute() {
-        List<Map<String, Object>> rows = channels.list(Requester.PLATFORM, PageRequest.of(skip, limit)).items().stream()
-                .map(ChannelViews::of)
-                .toList();
+        List<Map<String, Object>> rows =
+                channels.list(Requester.PLATFORM, Optional.ofNullable(after), limit).channels().stream()
+                        .map(ChannelViews::of)
+                        .toList();
         if (json) {
             Output.json(rows);
         } else {

@@ -1,11 +1,11 @@
 package io.xcore.messaging.internal.shell;
 
 import io.xcore.directory.DirectoryService;
-import io.xcore.messaging.internal.ChannelViews;
-import io.xcore.messaging.internal.Channels;
-import io.xcore.messaging.internal.Member;
-import io.xcore.messaging.internal.MemberRole;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.channel.ChannelViews;
+import io.xcore.messaging.internal.channel.Channels;
+import io.xcore.messaging.internal.channel.Member;
+import io.xcore.messaging.internal.channel.MemberRole;
 import io.xcore.shell.kit.Output;
 import io.xcore.shell.kit.Users;
 import org.apache.karaf.shell.api.action.Action;

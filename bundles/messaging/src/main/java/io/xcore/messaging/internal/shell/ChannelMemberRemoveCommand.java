@@ -1,8 +1,8 @@
 package io.xcore.messaging.internal.shell;
 
 import io.xcore.directory.DirectoryService;
-import io.xcore.messaging.internal.Channels;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.channel.Channels;
 import io.xcore.shell.kit.Output;
 import io.xcore.shell.kit.Users;
 import java.util.Map;

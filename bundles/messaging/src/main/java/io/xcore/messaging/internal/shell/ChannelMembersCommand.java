@@ -2,10 +2,10 @@ package io.xcore.messaging.internal.shell;
 
 import io.xcore.directory.DirectoryService;
 import io.xcore.directory.User;
-import io.xcore.messaging.internal.ChannelViews;
-import io.xcore.messaging.internal.Channels;
-import io.xcore.messaging.internal.Member;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.channel.ChannelViews;
+import io.xcore.messaging.internal.channel.Channels;
+import io.xcore.messaging.internal.channel.Member;
 import io.xcore.shell.kit.Output;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,11 @@ package io.xcore.messaging.internal.shell;
 
 import io.xcore.directory.DirectoryService;
 import io.xcore.directory.User;
-import io.xcore.messaging.internal.History;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.MessageViews;
+import io.xcore.messaging.internal.ClientTime;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.message.History;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.MessageViews;
 import io.xcore.shell.kit.Output;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,7 +79,7 @@ public class MessageTailCommand implements Action {
             System.out.printf(
                     "%5d %s %s: %s%n",
                     message.seq(),
-                    MessageViews.seconds(Optional.of(message.trace().createdAt())),
+                    ClientTime.seconds(message.trace().createdAt()),
                     author(message),
                     message.trace().deleted()
                             ? "(deleted)"

@@ -1,8 +1,8 @@
 package io.xcore.messaging.internal.store;
 
-import io.xcore.messaging.internal.Draft;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.MessageStore.Written;
+import io.xcore.messaging.internal.message.Draft;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.MessageStore.Written;
 import io.xcore.sql.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /** Writes drafts in one transaction. */
 final class Appending {
     /** What makes two drafts the same. */
-    private record Key(long author, String clientMsgId) {}
+    private record Key(String channelId, long author, String clientMsgId) {}
 
     private final Connection connection;
     private final Instant now;
@@ -37,14 +37,11 @@ final class Appending {
 
     private List<Written> append(List<Draft> drafts) throws SQLException {
         // Channels in one order on every node, so that two of them do not wait for each other.
-        Map<String, List<Draft>> fresh = new TreeMap<>();
+        Map<String, List<Draft>> channels = new TreeMap<>();
         for (Draft draft : drafts) {
-            if (!repeated(draft)) {
-                fresh.computeIfAbsent(draft.channelId(), id -> new ArrayList<>())
-                        .add(draft);
-            }
+            channels.computeIfAbsent(draft.channelId(), id -> new ArrayList<>()).add(draft);
         }
-        for (Map.Entry<String, List<Draft>> channel : fresh.entrySet()) {
+        for (Map.Entry<String, List<Draft>> channel : channels.entrySet()) {
             write(channel.getKey(), channel.getValue());
         }
         return drafts.stream().map(this::result).toList();
@@ -54,31 +51,57 @@ final class Appending {
         if (draft.clientMsgId().isEmpty()) {
             return false;
         }
-        String clientMsgId = draft.clientMsgId().get();
-        if (firsts.putIfAbsent(new Key(draft.author(), clientMsgId), draft) != null) {
+        Key key = key(draft);
+        if (firsts.putIfAbsent(key, draft) != null) {
             return true;
         }
         Optional<Message> former = Database.query(
                         connection,
-                        MessageRows.BY_AUTHOR + " WHERE m.user_id = ? AND m.client_msg_id = ?",
+                        MessageRows.BY_CLIENT + " WHERE m.user_id = ? AND m.channel_id = ? AND m.client_msg_id = ?",
                         MessageRows::message,
-                        draft.author(),
-                        clientMsgId)
+                        key.author(),
+                        key.channelId(),
+                        key.clientMsgId())
                 .stream()
                 .findFirst();
         former.ifPresent(message -> written.put(draft, new Written(former, false)));
         return former.isPresent();
     }
 
+    private static Key key(Draft draft) {
+        return new Key(draft.channelId(), draft.author(), draft.clientMsgId().orElseThrow());
+    }
+
     private void write(String channelId, List<Draft> drafts) throws SQLException {
-        // The row stays locked until the end: who else writes here gets higher numbers, and is seen later.
-        int locked = Database.update(
-                connection,
-                "UPDATE messaging_channel SET last_seq = last_seq + ? WHERE id = ? AND kind <> 'DELETED'",
-                drafts.size(),
-                channelId);
-        if (locked == 0) {
+        // The row stays locked until the end: who else writes here waits, gets higher numbers, and finds what was sent
+        // to both.
+        if (!advance(channelId, drafts.size())) {
             drafts.forEach(draft -> written.put(draft, new Written(Optional.empty(), false)));
+            return;
+        }
+        List<Draft> fresh = new ArrayList<>();
+        for (Draft draft : drafts) {
+            if (!repeated(draft)) {
+                fresh.add(draft);
+            }
+        }
+        if (fresh.size() < drafts.size()) {
+            advance(channelId, fresh.size() - drafts.size());
+        }
+        insert(channelId, fresh);
+    }
+
+    private boolean advance(String channelId, int by) throws SQLException {
+        return Database.update(
+                        connection,
+                        "UPDATE messaging_channel SET last_seq = last_seq + ? WHERE id = ? AND kind <> 'DELETED'",
+                        by,
+                        channelId)
+                > 0;
+    }
+
+    private void insert(String channelId, List<Draft> drafts) throws SQLException {
+        if (drafts.isEmpty()) {
             return;
         }
         long last = Database.number(connection, "SELECT last_seq FROM messaging_channel WHERE id = ?", channelId);
@@ -105,8 +128,7 @@ final class Appending {
         if (own != null) {
             return own;
         }
-        Draft first = firsts.get(new Key(draft.author(), draft.clientMsgId().orElseThrow()));
-        Written same = written.get(first);
+        Written same = written.get(firsts.get(key(draft)));
         return new Written(same == null ? Optional.empty() : same.message(), false);
     }
 }

@@ -2,14 +2,13 @@ package io.xcore.messaging.internal.store;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
-import io.xcore.messaging.internal.Channel;
-import io.xcore.messaging.internal.ChannelKind;
-import io.xcore.messaging.internal.ChannelState;
-import io.xcore.messaging.internal.ChannelStore;
-import io.xcore.messaging.internal.Member;
-import io.xcore.messaging.internal.MemberRole;
-import io.xcore.page.Page;
-import io.xcore.page.PageRequest;
+import io.xcore.messaging.internal.channel.Channel;
+import io.xcore.messaging.internal.channel.ChannelKind;
+import io.xcore.messaging.internal.channel.ChannelPage;
+import io.xcore.messaging.internal.channel.ChannelState;
+import io.xcore.messaging.internal.channel.ChannelStore;
+import io.xcore.messaging.internal.channel.Member;
+import io.xcore.messaging.internal.channel.MemberRole;
 import io.xcore.sql.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,8 +31,8 @@ public final class JdbcChannelStore implements ChannelStore {
     private static final String STATE = "SELECT c.*, r.last_read_seq, m.role FROM messaging_channel c"
             + " LEFT JOIN messaging_read r ON r.channel_id = c.id AND r.user_id = ?"
             + " LEFT JOIN messaging_member m ON m.channel_id = c.id AND m.user_id = ?";
-    private static final String LAST = " ORDER BY id OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
     private static final long NOBODY = -1;
+    private static final int MOST_ROWS = 2;
 
     private final Database database;
 
@@ -56,23 +55,31 @@ public final class JdbcChannelStore implements ChannelStore {
 
     @Override
     public boolean add(Channel channel, List<Member> members) {
-        try {
-            return database.inTransaction(connection -> {
-                if (there(connection, channel.id())) {
-                    return false;
-                }
-                insert(connection, channel);
-                for (Member member : members) {
-                    insert(connection, channel.id(), member);
-                }
-                return true;
-            });
-        } catch (XcoreException e) {
-            // Somebody was faster.
-            if (e.code() == ErrorCode.INTERNAL_ERROR && database.with(connection -> there(connection, channel.id()))) {
+        return inserting(connection -> {
+            if (there(connection, channel.id())) {
                 return false;
             }
-            throw e;
+            insert(connection, channel);
+            for (Member member : members) {
+                insert(connection, channel.id(), member);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Does what inserts rows that are not there. Whom somebody else was faster than finds them when he begins anew: once
+     * for each row at the most.
+     */
+    private <T> T inserting(Database.Work<T> work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return database.inTransaction(work);
+            } catch (XcoreException e) {
+                if (e.code() != ErrorCode.INTERNAL_ERROR || tries > MOST_ROWS) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -175,7 +182,7 @@ public final class JdbcChannelStore implements ChannelStore {
 
     @Override
     public void put(String id, Member member) {
-        database.inTransaction(connection -> {
+        inserting(connection -> {
             int changed = Database.update(
                     connection,
                     "UPDATE messaging_member SET role = ? WHERE channel_id = ? AND user_id = ?",
@@ -214,20 +221,28 @@ public final class JdbcChannelStore implements ChannelStore {
     }
 
     @Override
-    public Page<ChannelState> list(Optional<Long> userId, boolean privates, PageRequest page) {
+    public ChannelPage list(Optional<Long> userId, boolean privates, String afterId, int limit) {
         long user = userId.orElse(NOBODY);
-        String ids = ids(privates);
         return database.with(connection -> {
-            long total = Database.number(connection, "SELECT COUNT(*) FROM (" + ids + ") x", user);
-            List<String> wanted = Database.query(
-                    connection,
-                    "SELECT id FROM (" + ids + ") x" + LAST,
-                    row -> row.getString(1),
-                    user,
-                    page.skip(),
-                    page.limit());
-            return new Page<>(total, page, states(connection, user, wanted));
+            long total = Database.number(connection, "SELECT COUNT(*) FROM (" + ids(privates) + ") x", user);
+            // One more than is wanted, to know whether there are more.
+            List<String> found = ids(connection, user, privates, afterId, limit + 1);
+            boolean more = found.size() > limit;
+            List<String> page = more ? found.subList(0, limit) : found;
+            Optional<String> next = more ? Optional.of(page.get(limit - 1)) : Optional.empty();
+            return new ChannelPage(states(connection, user, page), next, total);
         });
+    }
+
+    private static List<String> ids(Connection connection, long user, boolean privates, String afterId, int most)
+            throws SQLException {
+        return Database.query(
+                connection,
+                "SELECT id FROM (" + ids(privates) + ") x WHERE id > ? ORDER BY id FETCH NEXT ? ROWS ONLY",
+                row -> row.getString(1),
+                user,
+                afterId,
+                most);
     }
 
     private static List<ChannelState> states(Connection connection, long user, List<String> ids) throws SQLException {
@@ -252,13 +267,7 @@ public final class JdbcChannelStore implements ChannelStore {
 
     @Override
     public List<String> readable(Optional<Long> userId, boolean privates, int most) {
-        return database.with(connection -> Database.query(
-                connection,
-                "SELECT id FROM (" + ids(privates) + ") x" + LAST,
-                row -> row.getString(1),
-                userId.orElse(NOBODY),
-                0,
-                most));
+        return database.with(connection -> ids(connection, userId.orElse(NOBODY), privates, "", most));
     }
 
     @Override
@@ -284,7 +293,7 @@ public final class JdbcChannelStore implements ChannelStore {
 
     @Override
     public boolean read(String id, long userId, long seq, Instant at) {
-        return database.inTransaction(connection -> Marks.read(connection, id, userId, seq, at));
+        return inserting(connection -> Marks.read(connection, id, userId, seq, at));
     }
 
     @Override
@@ -308,8 +317,7 @@ public final class JdbcChannelStore implements ChannelStore {
         database.inTransaction(connection -> {
             Database.update(connection, "UPDATE messaging_channel SET created_by = NULL WHERE created_by = ?", userId);
             Database.update(connection, "DELETE FROM messaging_member WHERE user_id = ?", userId);
-            Database.update(connection, "DELETE FROM messaging_read WHERE user_id = ?", userId);
-            return Database.update(connection, "DELETE FROM messaging_presence WHERE user_id = ?", userId);
+            return Database.update(connection, "DELETE FROM messaging_read WHERE user_id = ?", userId);
         });
     }
 

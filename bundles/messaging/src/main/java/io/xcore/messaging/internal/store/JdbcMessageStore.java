@@ -1,23 +1,22 @@
 package io.xcore.messaging.internal.store;
 
-import io.xcore.messaging.internal.Channel;
-import io.xcore.messaging.internal.Draft;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.MessageStore;
-import io.xcore.messaging.internal.Reaction;
-import io.xcore.messaging.internal.Version;
+import io.xcore.messaging.internal.Ids;
+import io.xcore.messaging.internal.channel.Channel;
+import io.xcore.messaging.internal.message.Draft;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.MessageStore;
+import io.xcore.messaging.internal.message.Reaction;
+import io.xcore.messaging.internal.message.Version;
 import io.xcore.sql.Database;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
@@ -28,7 +27,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = MessageStore.class)
 public final class JdbcMessageStore implements MessageStore {
     private static final int ERASED_AT_ONCE = 200;
-    private static final int FETCHED_AT_ONCE = 200;
 
     private final Database database;
 
@@ -44,7 +42,8 @@ public final class JdbcMessageStore implements MessageStore {
 
     @Override
     public Optional<Message> find(String id) {
-        return database.with(connection -> find(connection, id));
+        // No database is asked for what it could not even store.
+        return Ids.message(id) ? database.with(connection -> find(connection, id)) : Optional.empty();
     }
 
     private static Optional<Message> find(Connection connection, String id) throws SQLException {
@@ -90,8 +89,7 @@ public final class JdbcMessageStore implements MessageStore {
 
     @Override
     public long threadLength(String threadId) {
-        return database.with(connection ->
-                Database.number(connection, "SELECT COUNT(*) FROM messaging_message WHERE thread_id = ?", threadId));
+        return database.with(connection -> Database.number(connection, MessageRows.COUNT_OF_THREAD, threadId));
     }
 
     @Override
@@ -154,18 +152,13 @@ public final class JdbcMessageStore implements MessageStore {
                 return Optional.empty();
             }
             Message former = find(connection, id).orElseThrow();
-            blank(connection, id, at);
-            Database.update(connection, "DELETE FROM messaging_reaction WHERE message_id = ?", id);
-            Database.update(
-                    connection,
-                    "DELETE FROM messaging_pin WHERE channel_id = ? AND message_id = ?",
-                    former.channelId(),
-                    id);
+            blank(connection, former, at);
             return find(connection, id);
         });
     }
 
-    private static void blank(Connection connection, String id, Instant at) throws SQLException {
+    private static void blank(Connection connection, Message message, Instant at) throws SQLException {
+        String id = message.id();
         Database.update(
                 connection,
                 "UPDATE messaging_message SET content = '', mentions = '', attachments = '', deleted = ?,"
@@ -174,6 +167,12 @@ public final class JdbcMessageStore implements MessageStore {
                 at.toEpochMilli(),
                 id);
         Database.update(connection, "DELETE FROM messaging_version WHERE message_id = ?", id);
+        Database.update(connection, "DELETE FROM messaging_reaction WHERE message_id = ?", id);
+        Database.update(
+                connection,
+                "DELETE FROM messaging_pin WHERE channel_id = ? AND message_id = ?",
+                message.channelId(),
+                id);
     }
 
     @Override
@@ -211,7 +210,8 @@ public final class JdbcMessageStore implements MessageStore {
 
     @Override
     public boolean pin(String channelId, String messageId, Optional<Long> by, Instant at) {
-        return database.inTransaction(connection -> Pins.add(connection, channelId, messageId, by, at));
+        return database.inTransaction(
+                connection -> lock(connection, messageId) && Pins.add(connection, channelId, messageId, by, at));
     }
 
     @Override
@@ -226,12 +226,13 @@ public final class JdbcMessageStore implements MessageStore {
 
     @Override
     public List<Message> pinned(String channelId) {
-        return database.with(connection -> Database.query(
+        List<String> ids = database.with(connection -> Database.query(
                 connection,
-                MessageRows.SELECT + ", messaging_pin p WHERE p.channel_id = ? AND m.id = p.message_id"
-                        + " ORDER BY p.pinned_at DESC, m.id",
-                MessageRows::message,
+                "SELECT message_id FROM messaging_pin WHERE channel_id = ? ORDER BY pinned_at DESC, message_id",
+                row -> row.getString(1),
                 channelId));
+        Map<String, Message> found = find(ids);
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     @Override
@@ -240,45 +241,39 @@ public final class JdbcMessageStore implements MessageStore {
     }
 
     @Override
-    public List<Message> changedSince(Instant since, int most, int skip) {
-        return database.with(connection -> Database.query(
-                connection,
-                MessageRows.BY_CHANGE + " WHERE m.updated_at >= ? ORDER BY m.updated_at, m.id"
-                        + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY",
-                MessageRows::message,
-                since.toEpochMilli(),
-                skip,
-                most));
+    public List<Message> changedSince(Instant since, String afterId, int most) {
+        long at = since.toEpochMilli();
+        // Two looks into the index: one condition with OR would read again all that was changed at that time.
+        return database.with(connection -> {
+            List<Message> found = new ArrayList<>(Database.query(
+                    connection,
+                    MessageRows.BY_CHANGE + " WHERE m.updated_at = ? AND m.id > ? ORDER BY m.id FETCH NEXT ? ROWS ONLY",
+                    MessageRows::message,
+                    at,
+                    afterId,
+                    most));
+            if (found.size() < most) {
+                found.addAll(Database.query(
+                        connection,
+                        MessageRows.BY_CHANGE
+                                + " WHERE m.updated_at > ? ORDER BY m.updated_at, m.id FETCH NEXT ? ROWS ONLY",
+                        MessageRows::message,
+                        at,
+                        most - found.size()));
+            }
+            return found;
+        });
     }
 
     @Override
-    public void readAll(long userId, Reader reader) throws IOException {
-        try {
-            database.inTransaction(connection -> {
-                String sql = MessageRows.BY_AUTHOR + " WHERE m.user_id = ?";
-                int read = 0;
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    statement.setFetchSize(FETCHED_AT_ONCE);
-                    statement.setLong(1, userId);
-                    try (ResultSet rows = statement.executeQuery()) {
-                        for (; rows.next(); read++) {
-                            take(reader, rows);
-                        }
-                    }
-                }
-                return read;
-            });
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e.getCause());
-        }
-    }
-
-    private static void take(Reader reader, ResultSet row) throws SQLException {
-        try {
-            reader.take(MessageRows.message(row));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public List<Message> writtenBy(long userId, String afterId, int most) {
+        return database.with(connection -> Database.query(
+                connection,
+                MessageRows.BY_AUTHOR + " WHERE m.user_id = ? AND m.id > ? ORDER BY m.id FETCH NEXT ? ROWS ONLY",
+                MessageRows::message,
+                userId,
+                afterId,
+                most));
     }
 
     @Override
@@ -304,19 +299,19 @@ public final class JdbcMessageStore implements MessageStore {
     }
 
     private static int nameless(Connection connection, long userId, Instant at) throws SQLException {
-        List<String> ids = Database.query(
+        List<Message> written = Database.query(
                 connection,
                 MessageRows.BY_AUTHOR + " WHERE m.user_id = ? FETCH NEXT ? ROWS ONLY",
-                row -> row.getString("id"),
+                MessageRows::message,
                 userId,
                 ERASED_AT_ONCE);
-        for (String id : ids) {
-            blank(connection, id, at);
-            Database.update(connection, "DELETE FROM messaging_reaction WHERE message_id = ?", id);
-            Database.update(connection, "DELETE FROM messaging_pin WHERE message_id = ?", id);
+        for (Message message : written) {
+            blank(connection, message, at);
             Database.update(
-                    connection, "UPDATE messaging_message SET user_id = NULL, client_msg_id = NULL WHERE id = ?", id);
+                    connection,
+                    "UPDATE messaging_message SET user_id = NULL, client_msg_id = NULL WHERE id = ?",
+                    message.id());
         }
-        return ids.size();
+        return written.size();
     }
 }

@@ -1,6 +1,6 @@
 package io.xcore.messaging.internal.store;
 
-import io.xcore.messaging.internal.PresenceStore;
+import io.xcore.messaging.internal.presence.PresenceStore;
 import io.xcore.sql.Database;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,5 +55,11 @@ public final class JdbcPresenceStore implements PresenceStore {
             }
             return changed;
         });
+    }
+
+    @Override
+    public void erase(long userId) {
+        database.with(
+                connection -> Database.update(connection, "DELETE FROM messaging_presence WHERE user_id = ?", userId));
     }
 }

@@ -1,7 +1,7 @@
 package io.xcore.messaging.internal.store;
 
-import io.xcore.messaging.internal.Draft;
-import io.xcore.messaging.internal.Message;
+import io.xcore.messaging.internal.message.Draft;
+import io.xcore.messaging.internal.message.Message;
 import io.xcore.sql.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +21,10 @@ final class MessageRows {
 
     static final String BY_THREAD = by("index=ix_messaging_message_thread");
     static final String BY_CHANGE = by("index=ix_messaging_message_changed");
-    static final String BY_AUTHOR = by("constraint=uq_messaging_message_client");
+    static final String BY_AUTHOR = by("index=ix_messaging_message_author");
+    static final String BY_CLIENT = by("constraint=uq_messaging_message_client");
+    static final String COUNT_OF_THREAD = "SELECT COUNT(*) FROM messaging_message m"
+            + " --DERBY-PROPERTIES index=ix_messaging_message_thread\n WHERE m.thread_id = ?";
 
     static final String INSERT = "INSERT INTO messaging_message (id, channel_id, seq, user_id, client_msg_id,"
             + " thread_id, reply_to, content, content_type, mentions, attachments, created_at, edited, deleted,"

@@ -2,7 +2,7 @@ package io.xcore.messaging.internal.store;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
-import io.xcore.messaging.internal.Reaction;
+import io.xcore.messaging.internal.message.Reaction;
 import io.xcore.sql.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,9 +1,10 @@
 package io.xcore.messaging.internal.store;
 
-import io.xcore.messaging.internal.Channel;
+import io.xcore.messaging.internal.channel.Channel;
 import io.xcore.sql.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Removes messages from the oldest on, so that those that are left go on having numbers without a gap. */
@@ -52,10 +53,10 @@ final class Removal {
         String in = " IN (" + Columns.marks(values.length) + ")";
         Database.update(connection, "DELETE FROM messaging_version WHERE message_id" + in, values);
         Database.update(connection, "DELETE FROM messaging_reaction WHERE message_id" + in, values);
-        for (String id : ids) {
-            Database.update(
-                    connection, "DELETE FROM messaging_pin WHERE channel_id = ? AND message_id = ?", channelId, id);
-        }
+        List<Object> ofChannel = new ArrayList<>(List.of(channelId));
+        ofChannel.addAll(ids);
+        Database.update(
+                connection, "DELETE FROM messaging_pin WHERE channel_id = ? AND message_id" + in, ofChannel.toArray());
         Database.update(connection, "DELETE FROM messaging_message WHERE id" + in, values);
     }
 }

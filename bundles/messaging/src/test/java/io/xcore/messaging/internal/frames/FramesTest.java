@@ -8,6 +8,7 @@ import io.xcore.error.XcoreException;
 import io.xcore.message.MessageEvent;
 import io.xcore.messaging.internal.Limits;
 import io.xcore.messaging.internal.MessagingWorld;
+import io.xcore.messaging.internal.message.Message;
 import io.xcore.messaging.internal.presence.Typing;
 import io.xcore.realtime.ClientFrame;
 import io.xcore.realtime.Connection;
@@ -100,7 +101,32 @@ class FramesTest {
         change("remove_reaction", Map.of("message_id", id, "emoji", "+1"));
         change("delete_message", Map.of("id", id));
         assertThat(world.events.types()).containsExactly("message_updated", "reaction", "reaction", "message_deleted");
+        assertThat(alice.sent.get(1)).isEqualTo(Map.entry("message_ack", Map.of("id", id, "action", "edit_message")));
+        // Nobody is told of what does not change, and its sender knows nevertheless.
+        change("delete_message", Map.of("id", id));
+        assertThat(world.events.types()).hasSize(4);
+        assertThat(alice.sent).hasSize(6);
         assertRefused(ErrorCode.VALIDATION_FAILED, () -> change("delete_message", Map.of()));
+    }
+
+    @Test
+    void anEditSaysWhatTheMessageSaysFromNowOn() {
+        String id = world.say(world.user("alice"), channel, "hi").id();
+        assertRefused(ErrorCode.VALIDATION_FAILED, () -> change("edit_message", Map.of("message_id", id)));
+        assertRefused(
+                ErrorCode.VALIDATION_FAILED, () -> change("edit_message", Map.of("message_id", id, "content", "")));
+    }
+
+    @Test
+    void aMessageIsPinnedByWhoModerates() {
+        Message said = world.say(world.user("alice"), channel, "hi");
+        assertRefused(ErrorCode.PERMISSION_DENIED, () -> change("pin_message", Map.of("message_id", said.id())));
+        FakeConnection root = new FakeConnection(world.caller("root"), new ArrayList<>());
+        ChangeMessage handler = new ChangeMessage(world.messages, limits);
+        handler.handle(new ClientFrame("pin_message", Map.of("message_id", said.id())), root);
+        assertThat(world.messages.pinned(world.user("bob"), channel)).containsExactly(said);
+        handler.handle(new ClientFrame("unpin_message", Map.of("message_id", said.id())), root);
+        assertThat(world.messages.pinned(world.user("bob"), channel)).isEmpty();
     }
 
     @Test

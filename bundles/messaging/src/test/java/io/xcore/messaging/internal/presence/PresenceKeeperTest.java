@@ -1,15 +1,24 @@
 package io.xcore.messaging.internal.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
 import io.xcore.message.MessageEvent;
-import io.xcore.messaging.internal.Channel;
 import io.xcore.messaging.internal.MessagingWorld;
+import io.xcore.messaging.internal.channel.Channel;
+import io.xcore.messaging.internal.channel.ChannelStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +78,59 @@ class PresenceKeeperTest {
         keeper.connected(world.id("bob"));
         keeper.look();
         assertThat(told()).noneMatch(text -> text.startsWith(Channel.GENERAL));
+    }
+
+    @Test
+    void whoCannotBeToldOfNowIsToldOfLater() throws InterruptedException {
+        AtomicBoolean away = new AtomicBoolean(true);
+        ChannelStore store = (ChannelStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ChannelStore.class}, (proxy, method, arguments) -> {
+                    if (away.get()) {
+                        throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "Away");
+                    }
+                    return method.invoke(world.channelStore, arguments);
+                });
+        PresenceKeeper other = new PresenceKeeper(store, world.presenceStore, world.events, world.live, world.clock);
+        other.connected(alice);
+        assertThatThrownBy(other::look).isInstanceOf(XcoreException.class);
+        away.set(false);
+        other.look();
+        assertThat(told()).contains(hers + " online");
+
+        world.events.clear();
+        other.disconnected(alice);
+        world.clock.advance(Duration.ofSeconds(5));
+        away.set(true);
+        assertThatThrownBy(other::look).isInstanceOf(XcoreException.class);
+        away.set(false);
+        other.look();
+        assertThat(told()).contains(hers + " offline");
+        other.stop();
+    }
+
+    @Test
+    void whoIsErasedWhileHeIsThereIsNotNotedAfterwards() throws IOException {
+        PersonalPresence data = new PersonalPresence(world.presenceStore, keeper);
+        keeper.connected(alice);
+        keeper.look();
+        assertThat(exported(data)).isEqualTo("{\"last_seen\":\"2026-01-15T12:00:00Z\"}\n");
+
+        data.erase(alice);
+        assertThat(told()).contains("general offline");
+        keeper.disconnected(alice);
+        world.clock.advance(Duration.ofSeconds(60));
+        keeper.look();
+        assertThat(exported(data)).isEmpty();
+        assertThat(only(alice).lastSeen()).isEmpty();
+    }
+
+    private String exported(PersonalPresence data) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        data.export(alice, path -> {
+            assertThat(path).isEqualTo(data.kind() + ".jsonl");
+            return bytes;
+        });
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -20,7 +20,7 @@ class TypingTest {
     private final String channel = world.channel();
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         typing.end();
         world.close();
     }
@@ -74,6 +74,13 @@ class TypingTest {
         typing.look();
         typing.disconnected(alice);
         assertThat(told()).hasSize(4);
+    }
+
+    @Test
+    void whenItIsReloadedNobodyIsLeftTyping() throws InterruptedException {
+        typing.start(who, alice, channel);
+        typing.end();
+        assertThat(told()).containsExactly(true, false);
     }
 
     @Test

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.MessagePage;
 import io.xcore.messaging.internal.MessagingWorld;
 import io.xcore.messaging.internal.Requester;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.MessagePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +132,19 @@ class SearchTest {
         indexer.look();
         assertThat(found("before")).isEmpty();
         assertThat(found("afterwards")).containsExactly(edited.id());
+    }
+
+    @Test
+    void whatThisNodeWritesIsIndexedWithoutALookAtAllChannels() throws IOException {
+        Message former = say("first");
+        indexer.look();
+        world.events.clear();
+        Message said = say("second");
+        world.messages.edit(alice, former.id(), "changed", Optional.empty());
+        world.events.events().forEach(indexer::on);
+        indexer.lookAtHeard();
+        assertThat(found("second")).containsExactly(said.id());
+        assertThat(found("changed")).containsExactly(former.id());
     }
 
     @Test

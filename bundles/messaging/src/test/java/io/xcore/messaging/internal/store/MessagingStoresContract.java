@@ -5,24 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
-import io.xcore.messaging.internal.Channel;
-import io.xcore.messaging.internal.Channel.Span;
-import io.xcore.messaging.internal.ChannelKind;
-import io.xcore.messaging.internal.ChannelState;
-import io.xcore.messaging.internal.ChannelStore;
-import io.xcore.messaging.internal.Draft;
-import io.xcore.messaging.internal.Member;
-import io.xcore.messaging.internal.MemberRole;
-import io.xcore.messaging.internal.Message;
-import io.xcore.messaging.internal.MessageStore;
-import io.xcore.messaging.internal.MessageStore.Written;
-import io.xcore.messaging.internal.Reaction;
-import io.xcore.messaging.internal.Version;
-import io.xcore.page.Page;
-import io.xcore.page.PageRequest;
+import io.xcore.messaging.internal.channel.Channel;
+import io.xcore.messaging.internal.channel.Channel.Span;
+import io.xcore.messaging.internal.channel.ChannelKind;
+import io.xcore.messaging.internal.channel.ChannelPage;
+import io.xcore.messaging.internal.channel.ChannelStore;
+import io.xcore.messaging.internal.channel.Member;
+import io.xcore.messaging.internal.channel.MemberRole;
+import io.xcore.messaging.internal.message.Draft;
+import io.xcore.messaging.internal.message.Message;
+import io.xcore.messaging.internal.message.MessageStore;
+import io.xcore.messaging.internal.message.MessageStore.Written;
+import io.xcore.messaging.internal.message.Reaction;
+import io.xcore.messaging.internal.message.Version;
 import io.xcore.testkit.jpa.TestDatabase;
 import io.xcore.testkit.jpa.TestUnit;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,20 +170,58 @@ abstract class MessagingStoresContract {
         for (int round = 0; round < 20; round++) {
             String same = "race-" + channel + "-" + round;
             List<CompletableFuture<Boolean>> nodes = IntStream.range(0, 2)
-                    .mapToObj(node -> CompletableFuture.supplyAsync(() -> {
-                        try {
-                            return new JdbcMessageStore(database.dataSource())
-                                    .append(List.of(draft(channel, 5, same)), NOON)
-                                    .get(0)
-                                    .fresh();
-                        } catch (XcoreException refused) {
-                            return false;
-                        }
-                    }))
+                    .mapToObj(node -> CompletableFuture.supplyAsync(() -> new JdbcMessageStore(database.dataSource())
+                            .append(List.of(draft(channel, 5, same)), NOON)
+                            .get(0)
+                            .fresh()))
                     .toList();
             assertThat(nodes.stream().filter(CompletableFuture::join).count()).isEqualTo(1);
         }
         assertThat(seqs(messages.range(channel, new Span(1, 100)))).containsExactlyElementsOf(upTo(20));
+    }
+
+    /** A client may number its messages anew in each channel. */
+    @Test
+    void whatIsSentToAnotherChannelIsAnotherMessage() {
+        String one = newChannel();
+        String other = newChannel();
+        Draft here = draft(one, 1, "1");
+        Draft there = draft(other, 1, "1");
+        assertThat(messages.append(List.of(here), NOON).get(0).fresh()).isTrue();
+        List<Written> written = messages.append(List.of(there, draft(one, 1, "1")), NOON);
+        assertThat(written).extracting(Written::fresh).containsExactly(true, false);
+        assertThat(written.get(0).message().orElseThrow().channelId()).isEqualTo(other);
+        assertThat(written.get(1).message().orElseThrow().id()).isEqualTo(here.id());
+        assertThat(channels.span(one)).contains(new Span(1, 1));
+        assertThat(channels.span(other)).contains(new Span(1, 1));
+    }
+
+    @Test
+    void whoReadsOrJoinsOnTwoDevicesAtOnceDoesSoOnce() {
+        for (int round = 0; round < 20; round++) {
+            String channel = newChannel();
+            say(channel, 1, "x");
+            List<CompletableFuture<Void>> devices = IntStream.range(0, 4)
+                    .mapToObj(device -> CompletableFuture.runAsync(() -> {
+                        if (device % 2 == 0) {
+                            channels.put(channel, new Member(2, MemberRole.MEMBER, NOON));
+                        } else {
+                            channels.read(channel, 2, 1, NOON);
+                        }
+                    }))
+                    .toList();
+            devices.forEach(CompletableFuture::join);
+            assertThat(channels.members(channel)).hasSize(1);
+            assertThat(channels.state(channel, Optional.of(2L)).orElseThrow().unread())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whatCannotBeAnIdIsNoMessage() {
+        for (String odd : List.of("", "\u0000", "\ud800", "a b", "x".repeat(100_000))) {
+            assertThat(messages.find(odd)).isEmpty();
+        }
     }
 
     @Test
@@ -221,7 +256,28 @@ abstract class MessagingStoresContract {
         assertThat(messages.pinned(channel)).isEmpty();
         assertThat(messages.delete(said.id(), NOON)).isEmpty();
         assertThat(messages.edit(said.id(), body("four"), NOON)).isEmpty();
-        assertThat(messages.changedSince(NOON.plusSeconds(3), 10, 0)).contains(deleted);
+        assertThat(messages.changedSince(NOON.plusSeconds(3), "", 10)).contains(deleted);
+    }
+
+    @Test
+    void whatWasChangedAtTheSameTimeIsReadPageByPage() {
+        String channel = newChannel();
+        Instant later = NOON.plusSeconds(1_000_000);
+        List<String> changed = new ArrayList<>();
+        for (int number = 0; number < 5; number++) {
+            Message said = say(channel, 1, "x");
+            messages.edit(said.id(), body("y"), number < 4 ? later : later.plusSeconds(1));
+            changed.add(said.id());
+        }
+        List<String> seen = new ArrayList<>();
+        List<Message> some = messages.changedSince(later, "", 2);
+        while (!some.isEmpty()) {
+            Message last = some.get(some.size() - 1);
+            some.forEach(message -> seen.add(message.id()));
+            some = messages.changedSince(last.trace().updatedAt().orElseThrow(), last.id(), 2);
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(changed);
+        assertThat(seen.get(4)).isEqualTo(changed.get(4));
     }
 
     @Test
@@ -280,6 +336,22 @@ abstract class MessagingStoresContract {
         assertThat(messages.pinned(channel)).extracting(Message::id).containsExactly(two.id(), one.id());
         assertThat(messages.unpin(channel, two.id())).isTrue();
         assertThat(messages.unpin(channel, two.id())).isFalse();
+        messages.delete(two.id(), NOON);
+        assertThat(messages.pin(channel, two.id(), Optional.of(1L), NOON)).isFalse();
+        assertThat(messages.pinned(channel)).extracting(Message::id).containsExactly(one.id());
+    }
+
+    @Test
+    void twoWhoPinAMessageAtOncePinItOnce() {
+        String channel = newChannel();
+        for (int round = 0; round < 20; round++) {
+            Message said = say(channel, 1, "x");
+            List<CompletableFuture<Boolean>> pinning = IntStream.range(0, 3)
+                    .mapToObj(user -> CompletableFuture.supplyAsync(
+                            () -> messages.pin(channel, said.id(), Optional.of((long) user), NOON)))
+                    .toList();
+            assertThat(pinning.stream().filter(CompletableFuture::join).count()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -314,9 +386,18 @@ abstract class MessagingStoresContract {
                 .doesNotContain(hidden);
         assertThat(channels.readable(Optional.of(13L), true, 1_000)).contains(hidden);
         assertThat(channels.memberships(12, 10)).containsExactly(hidden);
-        Page<ChannelState> page = channels.list(Optional.of(12L), false, PageRequest.of(0, 100));
-        assertThat(page.items()).extracting(state -> state.channel().id()).contains(open, hidden);
-        assertThat(page.total()).isEqualTo(page.items().size());
+        List<String> seen = new ArrayList<>();
+        ChannelPage page = channels.list(Optional.of(12L), false, "", 3);
+        while (page.nextCursor().isPresent()) {
+            page.channels().forEach(state -> seen.add(state.channel().id()));
+            assertThat(page.channels()).hasSize(3);
+            // What is made meanwhile is before it, and moves nothing.
+            channels.add(channel("a0" + ++made, ChannelKind.PUBLIC), List.of());
+            page = channels.list(Optional.of(12L), false, page.nextCursor().get(), 3);
+        }
+        page.channels().forEach(state -> seen.add(state.channel().id()));
+        assertThat(seen).contains(open, hidden).doesNotHaveDuplicates();
+        assertThat(page.total()).isGreaterThanOrEqualTo(seen.size());
         assertThat(channels.removeMember(hidden, 12)).isTrue();
         assertThat(channels.removeMember(hidden, 12)).isFalse();
         assertThat(channels.readable(Optional.of(12L), false, 1_000)).doesNotContain(hidden);
@@ -365,7 +446,7 @@ abstract class MessagingStoresContract {
     }
 
     @Test
-    void aUserIsForgottenAndWhatOthersSaidStays() throws IOException {
+    void aUserIsForgottenAndWhatOthersSaidStays() {
         String channel = newChannel();
         long gone = 4_000;
         channels.put(channel, new Member(gone, MemberRole.MEMBER, NOON));
@@ -373,9 +454,8 @@ abstract class MessagingStoresContract {
         messages.edit(his.id(), body("secret too"), NOON);
         Message hers = say(channel, 1, "hello");
         messages.react(new Reaction(hers.id(), "x", gone), NOON);
-        List<Message> exported = new ArrayList<>();
-        messages.readAll(gone, exported::add);
-        assertThat(exported).extracting(Message::id).containsExactly(his.id());
+        assertThat(messages.writtenBy(gone, "", 10)).extracting(Message::id).containsExactly(his.id());
+        assertThat(messages.writtenBy(gone, his.id(), 10)).isEmpty();
         assertThat(messages.reactionsOf(gone, 10)).hasSize(1);
 
         messages.erase(gone, NOON.plusSeconds(9));

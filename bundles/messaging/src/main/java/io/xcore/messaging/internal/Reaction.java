@@ -1,4 +1,0 @@
-package io.xcore.messaging.internal;
-
-/** An emoji that a user has put to a message. */
-public record Reaction(String messageId, String emoji, long userId) {}
