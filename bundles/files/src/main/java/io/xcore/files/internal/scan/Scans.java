@@ -44,6 +44,7 @@ public final class Scans {
     private static final int WAITING = 200;
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final int MOST_DOUBLINGS = 7;
+    private static final int MOST_TOLD = 1_000;
     private static final String NOBODY = "No scanner is set up";
 
     private final ContentStore notes;
@@ -99,10 +100,17 @@ public final class Scans {
         return possible() ? ScanStatus.PENDING : ScanStatus.SKIPPED;
     }
 
-    /** Has a content scanned now, if it is to be scanned and there is room for it; otherwise the upkeep does that. */
-    public CompletableFuture<Void> scan(String sha256) {
+    /**
+     * Has the content of a new file scanned now, if it is to be scanned and there is room for it; otherwise the upkeep does
+     * that. What is known of it already is told of this file too.
+     */
+    public CompletableFuture<Void> scan(StoredFile file) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        submit(sha256, () -> done.complete(null));
+        notes.find(file.sha256())
+                .map(StoredContent::scan)
+                .filter(known -> known.status() == ScanStatus.INFECTED)
+                .ifPresent(known -> infected(file, known.detail()));
+        submit(file.sha256(), () -> done.complete(null));
         return done;
     }
 
@@ -132,12 +140,12 @@ public final class Scans {
     private void scanNow(String sha256) {
         Optional<VirusScanner> scanner = scanners.present();
         Optional<StoredContent> content = notes.find(sha256);
-        if (scanner.isEmpty() || content.isEmpty() || content.get().scan().status() != ScanStatus.PENDING) {
+        if (scanner.isEmpty() || content.isEmpty() || !content.get().scan().due()) {
             return;
         }
         try (InputStream bytes = contents.open(sha256, 0)) {
             note(sha256, scanner.get().scan(bytes));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             int doublings = Math.min(content.get().scan().attempts(), MOST_DOUBLINGS);
             Duration pause = SHORTEST.multipliedBy(1L << doublings);
             notes.postpone(sha256, clock.instant().plus(pause));
@@ -148,12 +156,14 @@ public final class Scans {
     private void note(String sha256, Verdict verdict) {
         notes.scanned(sha256, verdict.status(), verdict.detail());
         if (verdict.status() == ScanStatus.INFECTED) {
-            for (StoredFile file : files.having(sha256)) {
-                log.warn("{} of user {} is infected: {}", file.id(), file.uploadedBy(), verdict.detail());
-                Map<String, Object> details = Map.of("signature", verdict.detail());
-                events.publish(new FileEvent(Kind.INFECTED, file, Optional.empty(), details, clock.instant()));
-            }
+            files.having(sha256, MOST_TOLD).forEach(file -> infected(file, verdict.detail()));
         }
+    }
+
+    private void infected(StoredFile file, String signature) {
+        log.warn("{} of user {} is infected: {}", file.id(), file.uploadedBy(), signature);
+        Map<String, Object> details = Map.of("signature", signature);
+        events.publish(new FileEvent(Kind.INFECTED, file, Optional.empty(), details, clock.instant()));
     }
 
     /** Has what is due scanned, at most as many as go in so much time; looks first whether a scanner came or went. */

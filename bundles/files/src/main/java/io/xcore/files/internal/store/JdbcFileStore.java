@@ -99,8 +99,8 @@ public final class JdbcFileStore implements FileStore {
     }
 
     @Override
-    public List<StoredFile> having(String sha256) {
-        return query(SELECT + " WHERE f.sha256 = ?", sha256);
+    public List<StoredFile> having(String sha256, int most) {
+        return query(SELECT + " WHERE f.sha256 = ? FETCH FIRST ? ROWS ONLY", sha256, most);
     }
 
     @Override
