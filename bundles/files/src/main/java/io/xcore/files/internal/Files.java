@@ -136,15 +136,8 @@ public final class Files {
         return contents.open(file.sha256(), first);
     }
 
-    /**
-     * Reads its small picture.
-     *
-     * @throws XcoreException NOT_FOUND when there is none
-     */
+    /** Reads its small picture. */
     public InputStream thumbnail(StoredFile file) {
-        if (!file.thumbnail()) {
-            throw XcoreException.notFound("Thumbnail of", file.id());
-        }
         return contents.thumbnail(file.sha256());
     }
 

@@ -7,6 +7,7 @@ import io.xcore.files.internal.Contents;
 import io.xcore.files.internal.FileStore;
 import io.xcore.files.internal.LiveSettings;
 import io.xcore.files.internal.StoredContent;
+import io.xcore.files.internal.WorkQueue;
 import io.xcore.files.internal.blob.Staging;
 import io.xcore.files.internal.blob.Staging.Staged;
 import io.xcore.files.internal.media.Inspector.Outcome;
@@ -18,13 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -33,14 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has contents looked into, two at a time, and notes what was found. What was not done when the process ended, or for which
- * there was no room, is done by the upkeep.
+ * Has contents looked into, and notes what was found. What was not done when the process ended, or for which there was no
+ * room, is done by the upkeep.
  */
 @Component(service = Inspections.class)
 public final class Inspections {
     private static final Logger log = LoggerFactory.getLogger(Inspections.class);
-    private static final int AT_ONCE = 2;
-    private static final int WAITING = 200;
     private static final int AGAIN_AT_ONCE = 20;
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
@@ -50,8 +43,7 @@ public final class Inspections {
     private final Staging staging;
     private final Inspector inspector;
     private final LiveSettings live;
-    private final Set<String> under = ConcurrentHashMap.newKeySet();
-    private final ThreadPoolExecutor pool;
+    private final WorkQueue queue = new WorkQueue("xcore-files-inspection");
     private volatile Instant pausedUntil = Instant.MIN;
 
     @Activate
@@ -68,38 +60,17 @@ public final class Inspections {
         this.staging = staging;
         this.inspector = inspector;
         this.live = live;
-        this.pool = new ThreadPoolExecutor(
-                AT_ONCE, AT_ONCE, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), task -> {
-                    Thread thread = new Thread(task, "xcore-files-inspection");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        pool.allowCoreThreadTimeOut(true);
     }
 
-    /** The threads use the database: they are let finish, and not interrupted. */
     @Deactivate
     void stop() {
-        pool.getQueue().clear();
-        pool.shutdown();
         inspector.stop();
-        try {
-            if (!pool.awaitTermination(10, TimeUnit.SECONDS)) {
-                log.warn("An inspection of a file goes on");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        queue.stop();
     }
 
     /** Looks into a staged file, and removes it then. */
     public CompletableFuture<Void> inspect(Staged staged, String type) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        submit(staged.sha256(), () -> inspectNow(staged, type), () -> {
-            staging.discard(staged.path());
-            done.complete(null);
-        });
-        return done;
+        return submit(staged.sha256(), () -> inspectNow(staged, type), () -> staging.discard(staged.path()));
     }
 
     @FunctionalInterface
@@ -107,29 +78,18 @@ public final class Inspections {
         void run() throws IOException;
     }
 
-    private void submit(String sha256, Work work, Runnable done) {
-        boolean first = under.add(sha256);
-        Runnable end = () -> {
-            if (first) {
-                under.remove(sha256);
-            }
-            done.run();
-        };
-        try {
-            pool.execute(() -> {
-                try {
-                    work.run();
-                } catch (IOException | RuntimeException | Error e) {
-                    pausedUntil = Instant.now().plus(PAUSE);
-                    log.warn("The content {} cannot be looked into now", sha256, e);
-                } finally {
-                    end.run();
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            log.debug("The content {} is looked into later", sha256, e);
-            end.run();
-        }
+    private CompletableFuture<Void> submit(String sha256, Work work, Runnable end) {
+        return queue.submit(
+                sha256,
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException | RuntimeException e) {
+                        pausedUntil = Instant.now().plus(PAUSE);
+                        log.warn("The content {} cannot be looked into now", sha256, e);
+                    }
+                },
+                end);
     }
 
     private void inspectNow(Staged staged, String type) throws IOException {
@@ -160,12 +120,13 @@ public final class Inspections {
     }
 
     /** Looks into some that nobody has looked into; not for a while after that went wrong. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the work handles what goes wrong in it
     public void again() {
-        if (!pool.getQueue().isEmpty() || Instant.now().isBefore(pausedUntil)) {
+        if (!queue.isEmpty() || Instant.now().isBefore(pausedUntil)) {
             return;
         }
         for (String sha256 : notes.uninspected(AGAIN_AT_ONCE)) {
-            if (!under.contains(sha256)) {
+            if (!queue.has(sha256)) {
                 submit(sha256, () -> inspectKept(sha256), () -> {});
             }
         }

@@ -12,6 +12,7 @@ import io.xcore.files.internal.Contents;
 import io.xcore.files.internal.FileStore;
 import io.xcore.files.internal.LiveSettings;
 import io.xcore.files.internal.StoredContent;
+import io.xcore.files.internal.WorkQueue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -19,13 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -34,14 +29,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has contents looked at by the scanner there is, two at a time, and notes its verdicts. What could not be scanned stays
+ * Has contents looked at by the scanner there is, and notes its verdicts. What could not be scanned stays
  * pending and is tried again, after longer and longer times.
  */
 @Component(service = Scans.class)
 public final class Scans {
     private static final Logger log = LoggerFactory.getLogger(Scans.class);
-    private static final int AT_ONCE = 2;
-    private static final int WAITING = 200;
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final int MOST_DOUBLINGS = 7;
     private static final int MOST_TOLD = 1_000;
@@ -54,8 +47,7 @@ public final class Scans {
     private final LiveSettings live;
     private final EventBus events;
     private final Clock clock = Clock.systemUTC();
-    private final Set<String> under = ConcurrentHashMap.newKeySet();
-    private final ThreadPoolExecutor pool;
+    private final WorkQueue queue = new WorkQueue("xcore-files-scan");
     private volatile String known = "";
 
     @Activate
@@ -72,27 +64,11 @@ public final class Scans {
         this.scanners = scanners;
         this.live = live;
         this.events = events;
-        this.pool = new ThreadPoolExecutor(
-                AT_ONCE, AT_ONCE, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), task -> {
-                    Thread thread = new Thread(task, "xcore-files-scan");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        pool.allowCoreThreadTimeOut(true);
     }
 
-    /** The threads use the database: they are let finish, and not interrupted. */
     @Deactivate
     void stop() {
-        pool.getQueue().clear();
-        pool.shutdown();
-        try {
-            if (!pool.awaitTermination(10, TimeUnit.SECONDS)) {
-                log.warn("A scan for viruses goes on");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        queue.stop();
     }
 
     /** What is known of a content that nobody has seen yet. */
@@ -105,36 +81,27 @@ public final class Scans {
      * that. What is known of it already is told of this file too.
      */
     public CompletableFuture<Void> scan(StoredFile file) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
         notes.find(file.sha256())
                 .map(StoredContent::scan)
                 .filter(known -> known.status() == ScanStatus.INFECTED)
                 .ifPresent(known -> infected(file, known.detail()));
-        submit(file.sha256(), () -> done.complete(null));
-        return done;
+        return submit(file.sha256());
     }
 
-    private void submit(String sha256, Runnable done) {
-        if (!under.add(sha256)) {
-            done.run();
-            return;
+    private CompletableFuture<Void> submit(String sha256) {
+        if (queue.has(sha256)) {
+            return CompletableFuture.completedFuture(null);
         }
-        try {
-            pool.execute(() -> {
-                try {
-                    scanNow(sha256);
-                } catch (RuntimeException e) {
-                    log.warn("The content {} cannot be scanned now", sha256, e);
-                } finally {
-                    under.remove(sha256);
-                    done.run();
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            log.debug("The content {} is scanned later", sha256, e);
-            under.remove(sha256);
-            done.run();
-        }
+        return queue.submit(
+                sha256,
+                () -> {
+                    try {
+                        scanNow(sha256);
+                    } catch (RuntimeException e) {
+                        log.warn("The content {} cannot be scanned now", sha256, e);
+                    }
+                },
+                () -> {});
     }
 
     private void scanNow(String sha256) {
@@ -167,6 +134,7 @@ public final class Scans {
     }
 
     /** Has what is due scanned, at most as many as go in so much time; looks first whether a scanner came or went. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the work handles what goes wrong in it
     public void upkeep(Duration period) {
         String present = scanners.identity();
         if (!present.equals(known)) {
@@ -178,9 +146,9 @@ public final class Scans {
             return;
         }
         long allowed = Math.max(1, live.current().scanning().perMinute() * period.toMillis() / 60_000);
-        long most = Math.min(allowed, WAITING - pool.getQueue().size());
+        long most = Math.min(allowed, queue.room());
         if (most > 0) {
-            notes.due(clock.instant(), (int) most).forEach(sha256 -> submit(sha256, () -> {}));
+            notes.due(clock.instant(), (int) most).forEach(this::submit);
         }
     }
 

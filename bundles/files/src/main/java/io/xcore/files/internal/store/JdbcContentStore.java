@@ -87,7 +87,11 @@ public final class JdbcContentStore implements ContentStore {
 
     @Override
     public List<String> uninspected(int most) {
-        return names("SELECT sha256 FROM files_content WHERE inspected = ?" + FIRST, false, most);
+        return names(
+                "SELECT sha256 FROM files_content --DERBY-PROPERTIES index=IX_FILES_CONTENT_INSPECTED\n WHERE inspected = ?"
+                        + FIRST,
+                false,
+                most);
     }
 
     @Override
@@ -156,7 +160,9 @@ public final class JdbcContentStore implements ContentStore {
 
     @Override
     public List<String> unreferenced(int most) {
-        return names("SELECT sha256 FROM files_content WHERE" + NO_FILE + FIRST, most);
+        // All are looked at: nobody is to wait for that, and each is looked at once more before it is removed.
+        return database.read(connection -> Database.query(
+                connection, "SELECT sha256 FROM files_content WHERE" + NO_FILE + FIRST, row -> row.getString(1), most));
     }
 
     @Override
