@@ -140,17 +140,23 @@ public final class Inspections {
         }
         Path copy = staging.fresh();
         try {
-            if (worthwhile(file.get().size(), file.get().contentType())) {
-                try (InputStream content = contents.open(sha256, 0)) {
-                    Files.copy(content, copy);
-                }
+            if (!worthwhile(file.get().size(), file.get().contentType()) || copied(sha256, copy)) {
+                inspectNow(
+                        new Staged(copy, file.get().size(), sha256), file.get().contentType());
             }
-            inspectNow(new Staged(copy, file.get().size(), sha256), file.get().contentType());
-        } catch (XcoreException e) {
-            // Contents has said why: what cannot be read is not tried for ever, and what is gone is not noted.
-            contents.describe(sha256, Map.of(), Optional.empty());
         } finally {
             staging.discard(copy);
+        }
+    }
+
+    /** What is lost, which an ERROR has said, is not tried for ever. */
+    private boolean copied(String sha256, Path copy) throws IOException {
+        try (InputStream content = contents.open(sha256, 0)) {
+            Files.copy(content, copy);
+            return true;
+        } catch (XcoreException e) {
+            contents.describe(sha256, Map.of(), Optional.empty());
+            return false;
         }
     }
 }
