@@ -9,8 +9,10 @@ import io.xcore.itests.support.Await;
 import io.xcore.itests.support.Clamd;
 import io.xcore.itests.support.Client;
 import io.xcore.itests.support.Client.Answer;
+import io.xcore.itests.support.FileSettings;
 import io.xcore.itests.support.Form;
 import io.xcore.itests.support.Instance;
+import io.xcore.itests.support.SharedInstance;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,32 +20,35 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Viruses in files, by a real clamd. Each test has contents of its own. */
+@ExtendWith(SharedInstance.class)
 class FileScanIT {
     private static final String FILES = "/api/v1/files";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static Optional<Clamd> clamd = Optional.empty();
-    private static Instance instance;
-    private static Client admin;
+    private static int changes;
+
+    private final Instance instance;
+    private final Client admin;
+
+    FileScanIT(Instance instance) {
+        this.instance = instance;
+        this.admin = instance.admin();
+    }
 
     @BeforeAll
-    static void start() {
+    static void find() {
         clamd = Clamd.create();
         assumeTrue(clamd.isPresent(), "clamav-daemon cannot be had from apt here");
-        instance = Instance.create("--dev")
-                .configure("io.xcore.files", "answer.wait.seconds = 20", "clamd = ")
-                .start();
-        admin = instance.admin();
     }
 
     @AfterAll
-    static void stop() {
-        if (instance != null) {
-            instance.close();
-        }
+    static void reset(Instance instance) {
         clamd.ifPresent(Clamd::close);
+        FileSettings.reset(instance);
     }
 
     @BeforeEach
@@ -114,14 +119,14 @@ class FileScanIT {
         awaitStatus(file, "clean");
     }
 
-    private static void use(String address) {
-        instance.configure("io.xcore.files", "answer.wait.seconds = 20", "clamd = " + address);
+    private void use(String address) {
+        FileSettings.use(instance, 10_000_000 + ++changes, "clamd = " + address);
         String wanted = address.isEmpty() ? "Nobody looks" : "There is a scanner";
         Await.until(LIMIT, "the settings act", () -> lastWord().contains(wanted));
     }
 
     /** What the log said last of scanners; nobody looks at first. */
-    private static String lastWord() {
+    private String lastWord() {
         return instance.logged()
                 .lines()
                 .filter(line -> line.contains("There is a scanner") || line.contains("Nobody looks"))
@@ -132,18 +137,18 @@ class FileScanIT {
         return Clamd.EICAR + "\n" + UUID.randomUUID();
     }
 
-    private static void assertRefused(JsonNode file) {
+    private void assertRefused(JsonNode file) {
         Answer refused = admin.get(download(file));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).doesNotContain("EICAR");
         assertThat(admin.get("/files/" + id(file) + "/evil.txt").status()).isEqualTo(403);
     }
 
-    private static void awaitStatus(JsonNode file, String status) {
+    private void awaitStatus(JsonNode file, String status) {
         Await.until(LIMIT, "it is " + status, () -> status(file).equals(status));
     }
 
-    private static String status(JsonNode file) {
+    private String status(JsonNode file) {
         return admin.get(FILES + "/" + id(file)).json().get("virus_scan_status").asText();
     }
 
@@ -151,7 +156,7 @@ class FileScanIT {
         return FILES + "/" + id(file) + "/download";
     }
 
-    private static JsonNode uploaded(String name, String content) {
+    private JsonNode uploaded(String name, String content) {
         Answer answer =
                 admin.send(new Form().file(name, content.getBytes(UTF_8)).to(admin, FILES + "/upload"));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);

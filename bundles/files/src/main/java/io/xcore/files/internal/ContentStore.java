@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** What is known of contents. Thread-safe; blocks on the database. */
 public interface ContentStore {
-    /** Notes a content before it is kept, with {@code status}; leaves what is known of one that is there. */
+    /** Notes a content before it is kept, with {@code status}; leaves what is known of one that a file has. */
     void addIfAbsent(String sha256, long size, ScanStatus status, Instant now);
 
     Optional<StoredContent> find(String sha256);
@@ -29,10 +29,10 @@ public interface ContentStore {
     /** Those to be scanned by now, the longest due first, at most so many. */
     List<String> due(Instant now, int most);
 
-    /** Has all with one of these statuses scanned again, and says how many. */
+    /** Has all with one of these statuses scanned again, and says how many; what is infected stays so meanwhile. */
     int rescan(Collection<ScanStatus> statuses, Instant due);
 
-    /** Has one scanned again. */
+    /** Has one scanned again; what is infected stays so meanwhile. */
     void rescan(String sha256, Instant due);
 
     /** Without a scanner nothing is pending. */
@@ -41,8 +41,8 @@ public interface ContentStore {
     /** How many have which status. */
     Map<ScanStatus, Long> counts();
 
-    /** Whether no file has it, as far as it is noted at all. */
-    boolean unreferenced(String sha256);
+    /** Whether a file has it. */
+    boolean referenced(String sha256);
 
     /** Those no file has, at most so many. */
     List<String> unreferenced(int most);

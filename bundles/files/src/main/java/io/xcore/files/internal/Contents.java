@@ -10,6 +10,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
@@ -31,6 +34,7 @@ public final class Contents {
     private final ContentStore notes;
     private final BlobStore blobs;
     private final ContentLocks locks;
+    private final AtomicBoolean left = new AtomicBoolean(true);
 
     @Activate
     public Contents(@Reference ContentStore notes, @Reference BlobStore blobs, @Reference ContentLocks locks) {
@@ -81,20 +85,33 @@ public final class Contents {
     /** What fails here is done by the next sweep. */
     private void settle(String sha256) {
         try {
-            if (notes.unreferenced(sha256)) {
+            if (!notes.referenced(sha256)) {
                 blobs.remove(sha256);
                 blobs.remove(sha256 + THUMBNAIL);
                 notes.remove(sha256);
             }
         } catch (IOException | RuntimeException e) {
+            left.set(true);
             log.warn("The content {} cannot be removed yet", sha256, e);
         }
     }
 
-    /** Removes what no file has. */
+    /** Removes what no file has. Looks at all contents, once a start and after a removal that failed. */
     public void sweep() {
-        List<String> orphans = notes.unreferenced(SWEPT_AT_ONCE);
+        if (!left.getAndSet(false)) {
+            return;
+        }
+        List<String> orphans;
+        try {
+            orphans = notes.unreferenced(SWEPT_AT_ONCE);
+        } catch (RuntimeException e) {
+            left.set(true);
+            throw e;
+        }
         orphans.forEach(this::release);
+        if (orphans.size() == SWEPT_AT_ONCE) {
+            left.set(true);
+        }
         if (!orphans.isEmpty()) {
             log.info("Removed {} contents that belong to no file", orphans.size());
         }
@@ -104,26 +121,45 @@ public final class Contents {
      * Reads a content.
      *
      * @param first how many bytes to leave out
+     * @throws XcoreException NOT_FOUND when no file has it any more
      */
     public InputStream open(String sha256, long first) {
-        return read(sha256, first);
+        return read(sha256, "", first);
     }
 
     /** Reads its small picture. */
     InputStream thumbnail(String sha256) {
-        return read(sha256 + THUMBNAIL, 0);
+        return read(sha256, THUMBNAIL, 0);
     }
 
-    /** Keeps a small picture of it. */
-    public void keepThumbnail(String sha256, Path picture) throws IOException {
-        blobs.put(sha256 + THUMBNAIL, picture);
-    }
-
-    private InputStream read(String name, long first) {
+    /**
+     * Notes what a content says of itself, and keeps its small picture; neither when no file has it any more.
+     *
+     * @throws IOException when the picture cannot be kept; then nothing is noted
+     */
+    public void describe(String sha256, Map<String, Object> metadata, Optional<Path> picture) throws IOException {
+        Lock lock = locks.of(sha256);
+        lock.lock();
         try {
-            return blobs.open(name, first);
+            if (notes.referenced(sha256)) {
+                if (picture.isPresent()) {
+                    blobs.put(sha256 + THUMBNAIL, picture.get());
+                }
+                notes.inspected(sha256, metadata, picture.isPresent());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private InputStream read(String sha256, String part, long first) {
+        try {
+            return blobs.open(sha256 + part, first);
         } catch (IOException e) {
-            log.error("The content {} cannot be read", name, e);
+            if (!notes.referenced(sha256)) {
+                throw XcoreException.notFound("Content", sha256);
+            }
+            log.error("The content {} cannot be read", sha256 + part, e);
             throw new XcoreException(ErrorCode.INTERNAL_ERROR, "The file cannot be read", e);
         }
     }

@@ -51,7 +51,7 @@ public final class FileNames {
     /** For a header that knows only ASCII. */
     public static String ascii(String safe) {
         String plain = Normalizer.normalize(safe, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
-        return plain.replaceAll("[^\\x20-\\x7e]", "_").replaceAll("[\"\\\\%;]", "_");
+        return plain.replaceAll("[^\\x20-\\x7e]", "_").replaceAll("[\"\\\\/%;]", "_");
     }
 
     private static boolean lone(int point) {

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
+import io.xcore.file.ScanStatus;
 import io.xcore.file.StoredFile;
 import io.xcore.files.internal.FileStore.Place;
 import io.xcore.files.internal.FileStore.Selection;
@@ -59,12 +62,23 @@ public final class FilePersonalData implements PersonalData {
             });
         }
         each(userId, file -> {
-            String name = FileNames.ascii(file.filename()).replaceAll("[^A-Za-z0-9._-]", "_");
-            try (OutputStream entry = archive.entry("files/" + file.id() + "-" + name);
-                    InputStream content = files.content(file, 0)) {
-                content.transferTo(entry);
+            if (file.scanStatus() != ScanStatus.INFECTED) {
+                content(file, archive);
             }
         });
+    }
+
+    private void content(StoredFile file, PersonalArchive archive) throws IOException {
+        String name = FileNames.ascii(file.filename()).replaceAll("[^A-Za-z0-9._-]", "_");
+        try (InputStream content = files.content(file, 0);
+                OutputStream entry = archive.entry("files/" + file.id() + "-" + name)) {
+            content.transferTo(entry);
+        } catch (XcoreException e) {
+            // He has just deleted it.
+            if (e.code() != ErrorCode.NOT_FOUND) {
+                throw e;
+            }
+        }
     }
 
     @FunctionalInterface

@@ -52,8 +52,8 @@ public interface FileStore {
     /** Those of these ids that there are. */
     List<StoredFile> find(Collection<String> ids);
 
-    /** The files with a content. */
-    List<StoredFile> having(String sha256);
+    /** Files with a content, at most so many. */
+    List<StoredFile> having(String sha256, int most);
 
     /** Some, the latest first, those behind a place. */
     List<StoredFile> list(Selection selection, Optional<Place> after, int most);

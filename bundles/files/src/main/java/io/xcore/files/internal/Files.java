@@ -89,7 +89,8 @@ public final class Files {
      * One whose address is known.
      *
      * @param signed whether the address is signed
-     * @throws XcoreException NOT_FOUND; AUTHENTICATION_REQUIRED when nobody is there who could have a right to it
+     * @throws XcoreException NOT_FOUND; AUTHENTICATION_REQUIRED when nobody is there who could have a right to it;
+     *     PERMISSION_DENIED when his credential is not good for files
      */
     public StoredFile at(Optional<Requester> who, String id, boolean signed) {
         if (who.isEmpty() && !signed) {
@@ -101,7 +102,8 @@ public final class Files {
         }
         StoredFile file = find(id);
         if (!signed && !file.publicFile()) {
-            access.requireRead(who.orElseThrow(), file);
+            who.orElseThrow().require(FilePermissions.READ);
+            access.requireRead(who.get(), file);
         }
         return file;
     }
@@ -134,15 +136,8 @@ public final class Files {
         return contents.open(file.sha256(), first);
     }
 
-    /**
-     * Reads its small picture.
-     *
-     * @throws XcoreException NOT_FOUND when there is none
-     */
+    /** Reads its small picture. */
     public InputStream thumbnail(StoredFile file) {
-        if (!file.thumbnail()) {
-            throw XcoreException.notFound("Thumbnail of", file.id());
-        }
         return contents.thumbnail(file.sha256());
     }
 

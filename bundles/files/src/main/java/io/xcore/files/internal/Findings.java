@@ -78,7 +78,7 @@ public final class Findings {
     StoredFile about(StoredFile file, Staged staged) {
         Instant deadline = clock.instant().plus(live.current().answerWait());
         CompletableFuture<Void> inspected = inspections.inspect(staged, file.contentType());
-        CompletableFuture<Void> scanned = scans.scan(staged.sha256());
+        CompletableFuture<Void> scanned = scans.scan(file);
         await(CompletableFuture.allOf(inspected, scanned), Duration.between(clock.instant(), deadline));
         return files.find(file.id()).orElse(file);
     }

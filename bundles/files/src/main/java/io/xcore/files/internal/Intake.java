@@ -46,7 +46,7 @@ public final class Intake {
      * @param before what is known before the content has come
      * @param behind what is known once it has come; asked then
      * @throws XcoreException PAYLOAD_TOO_LARGE, INSUFFICIENT_STORAGE, MALFORMED_REQUEST; what {@link FileAccess} says of
-     *     the channel
+     *     the channel; PERMISSION_DENIED when he may not upload any more
      */
     public StoredFile take(
             Requester who, InputStream content, long expected, NewFile before, Supplier<NewFile> behind) {
@@ -75,12 +75,14 @@ public final class Intake {
     }
 
     private StoredFile keep(Requester who, Staged staged, NewFile facts, Optional<String> uploadId) {
+        // Once more: he may have been locked out, and erased, while it came.
+        who.require(FilePermissions.WRITE);
         facts.channelId().ifPresent(channel -> access.inChannel(who, channel, Right.WRITE));
         StoredFile file = findings.described(who.userId().orElseThrow(), staged, facts);
         boolean added = contents.keep(
                 staged, file.scanStatus(), file.uploadedAt(), () -> files.add(file, room.quota(), uploadId));
         if (!added) {
-            throw RoomKeeper.full("The quota for files is used up");
+            throw RoomKeeper.full();
         }
         findings.announce(file);
         return file;

@@ -1,5 +1,6 @@
 package io.xcore.files.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.xcore.error.XcoreException;
@@ -34,8 +35,8 @@ public record NewFile(String name, Optional<String> channelId, String descriptio
         if (text.length() > LONGEST_DESCRIPTION) {
             throw XcoreException.invalid("description", "must be at most " + LONGEST_DESCRIPTION + " characters");
         }
-        if (text.indexOf('\0') >= 0) {
-            throw XcoreException.invalid("description", "must have no NUL");
+        if (text.indexOf('\0') >= 0 || !UTF_8.newEncoder().canEncode(text)) {
+            throw XcoreException.invalid("description", "must be text without NUL and halves of characters");
         }
         return text;
     }

@@ -1,5 +1,7 @@
 package io.xcore.files.internal;
 
+import io.xcore.error.ErrorCode;
+import io.xcore.error.XcoreException;
 import io.xcore.security.Caller;
 import java.util.Optional;
 
@@ -25,6 +27,15 @@ public record Requester(Optional<Caller> caller) {
     /** Whether the files of everybody are his. */
     public boolean manages() {
         return caller.map(who -> who.permits(FilePermissions.MANAGE)).orElse(true);
+    }
+
+    /** @throws XcoreException PERMISSION_DENIED when he may not do this, or not with the credential he has shown */
+    void require(String permission) {
+        boolean safe = permission.equals(FilePermissions.READ);
+        if (caller.filter(who -> !who.permits(permission) || !who.covers(safe, permission))
+                .isPresent()) {
+            throw new XcoreException(ErrorCode.PERMISSION_DENIED, "This needs the permission " + permission);
+        }
     }
 
     boolean is(long userId) {

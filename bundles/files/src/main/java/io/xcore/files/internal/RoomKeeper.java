@@ -41,16 +41,16 @@ public final class RoomKeeper {
                         ? Long.MAX_VALUE
                         : room.total() - files.total().bytes());
         if (left < expected || (expected == 0 && left <= 0)) {
-            throw full("The quota for files is used up");
+            throw full();
         }
         long free = contents.free() - room.free();
         if (free < expected || free <= 0) {
-            throw full("There is no room for files left");
+            throw new XcoreException(ErrorCode.INSUFFICIENT_STORAGE, "There is no room for files left");
         }
         long most = Math.min(left, free);
         return most < room.file()
-                ? new Bounds(most, ErrorCode.INSUFFICIENT_STORAGE, room.slowest())
-                : new Bounds(room.file(), ErrorCode.PAYLOAD_TOO_LARGE, room.slowest());
+                ? new Bounds(most, ErrorCode.INSUFFICIENT_STORAGE, room.free(), room.slowest())
+                : new Bounds(room.file(), ErrorCode.PAYLOAD_TOO_LARGE, room.free(), room.slowest());
     }
 
     /** How many bytes a user may have together. */
@@ -62,7 +62,7 @@ public final class RoomKeeper {
         return new XcoreException(ErrorCode.PAYLOAD_TOO_LARGE, "A file has at most " + most + " bytes");
     }
 
-    static XcoreException full(String why) {
-        return new XcoreException(ErrorCode.INSUFFICIENT_STORAGE, why);
+    static XcoreException full() {
+        return new XcoreException(ErrorCode.INSUFFICIENT_STORAGE, "The quota for files is used up");
     }
 }

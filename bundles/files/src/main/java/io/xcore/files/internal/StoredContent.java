@@ -22,8 +22,9 @@ public record StoredContent(
      *
      * @param detail the name of what was found, or why nobody has looked
      * @param attempts how often a scanner did not answer
+     * @param due whether a scanner is to look, for the first time or again
      */
-    public record Scan(ScanStatus status, String detail, int attempts) {}
+    public record Scan(ScanStatus status, String detail, int attempts, boolean due) {}
 
     public StoredContent {
         requireNonNull(sha256, "sha256 is null");

@@ -21,11 +21,11 @@ import org.slf4j.LoggerFactory;
 public final class Upkeep {
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
     private static final Duration OFTEN = Duration.ofSeconds(2);
+    private static final Duration REGULARLY = Duration.ofSeconds(10);
     private static final Duration SELDOM = Duration.ofMinutes(10);
 
     private final Staging staging;
     private final Contents contents;
-    private final Inspections inspections;
     private final TusUploads uploads;
     private final ScheduledExecutorService thread;
 
@@ -38,7 +38,6 @@ public final class Upkeep {
             @Reference TusUploads uploads) {
         this.staging = staging;
         this.contents = contents;
-        this.inspections = inspections;
         this.uploads = uploads;
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread made = new Thread(task, "xcore-files-upkeep");
@@ -46,6 +45,7 @@ public final class Upkeep {
             return made;
         });
         every(OFTEN, () -> scans.upkeep(OFTEN));
+        every(REGULARLY, inspections::again);
         every(SELDOM, this::sweep);
     }
 
@@ -68,7 +68,6 @@ public final class Upkeep {
         uploads.expire();
         contents.sweep();
         staging.sweep(Instant.now());
-        inspections.again();
     }
 
     /** The thread uses the database: it is let finish, and not interrupted. */

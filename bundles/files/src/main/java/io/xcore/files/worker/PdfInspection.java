@@ -3,7 +3,7 @@ package io.xcore.files.worker;
 import java.io.File;
 import java.io.IOException;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -12,10 +12,14 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** PDF: its pages, who wrote it, and its first page. */
 final class PdfInspection {
+    /** Bytes that are put aside on the disk; a bomb would fill it. */
+    private static final long MOST_ASIDE = 512L * 1024 * 1024;
+
     private PdfInspection() {}
 
     static void of(File file, File picture, Report report) throws IOException {
-        try (PDDocument document = Loader.loadPDF(file, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+        try (PDDocument document =
+                Loader.loadPDF(file, "", null, null, MemoryUsageSetting.setupTempFileOnly(MOST_ASIDE).streamCache)) {
             report.number("pages", document.getNumberOfPages());
             PDDocumentInformation facts = document.getDocumentInformation();
             report.text("author", facts.getAuthor());

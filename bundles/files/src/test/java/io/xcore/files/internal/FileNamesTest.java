@@ -54,5 +54,7 @@ class FileNamesTest {
     @Test
     void aHeaderGetsAscii() {
         assertThat(FileNames.ascii("été \"à\" 100%;\\日.txt")).isEqualTo("ete _a_ 100____.txt");
+        // A slash in another shape, which a compatible form makes a real one.
+        assertThat(FileNames.ascii("..\uFF0F..\uFF0Fpasswd")).isEqualTo(".._.._passwd");
     }
 }

@@ -3,6 +3,7 @@ package io.xcore.files.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcore.file.ScanStatus;
 import io.xcore.file.StoredFile;
 import io.xcore.files.internal.FileStore.Selection;
 import io.xcore.platform.Platform;
@@ -58,6 +59,8 @@ class FilePersonalDataTest {
             }
             StoredFile his = world.upload(FilesWorld.BOB, "his");
             world.uploads.create(FilesWorld.ANNA, 10, "");
+            StoredFile evil = world.upload(FilesWorld.ANNA, "evil");
+            world.notes.scanned(evil.sha256(), ScanStatus.INFECTED, "Evil");
 
             Map<String, ByteArrayOutputStream> archive = new LinkedHashMap<>();
             data.export(7, path -> {
@@ -67,7 +70,7 @@ class FilePersonalDataTest {
             });
             assertThat(archive).hasSize(29);
             assertThat(archive.keySet()).allMatch(path -> path.matches("[A-Za-z0-9._/-]+"));
-            assertThat(archive.get("files.jsonl").toString(UTF_8).lines()).hasSize(28);
+            assertThat(archive.get("files.jsonl").toString(UTF_8).lines()).hasSize(29);
             assertThat(archive.get("files/" + hers.id() + "-a.txt").toString(UTF_8))
                     .isEqualTo("hers 27");
 

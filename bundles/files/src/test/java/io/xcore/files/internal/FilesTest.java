@@ -10,9 +10,12 @@ import io.xcore.file.FileEvent;
 import io.xcore.file.ScanStatus;
 import io.xcore.file.StoredFile;
 import io.xcore.files.internal.FileStore.Selection;
+import io.xcore.files.internal.blob.DiskBlobStore;
+import io.xcore.files.internal.blob.Staging;
 import io.xcore.message.ChannelAccess;
 import io.xcore.security.Caller;
 import io.xcore.testkit.FakeCaller;
+import io.xcore.testkit.TempDataDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -208,12 +211,86 @@ class FilesTest {
     }
 
     @Test
+    void aCredentialThatIsNotGoodForFilesOpensNoAddress() {
+        StoredFile file = world.upload(ANNA, "secret");
+        Requester other = FilesWorld.requester(7, "tasks:read");
+        assertRefused(ErrorCode.PERMISSION_DENIED, () -> world.files.at(Optional.of(other), file.id(), false));
+        assertThat(world.files.at(Optional.of(other), file.id(), true)).isEqualTo(file);
+    }
+
+    @Test
+    void whoIsLockedOutWhileHeSendsLeavesNothing() {
+        NewFile facts = new NewFile("a.txt", Optional.empty(), "");
+        assertRefused(
+                ErrorCode.PERMISSION_DENIED,
+                () -> world.intake.take(
+                        FilesWorld.requester(7, "files:read"), InputStream.nullInputStream(), 0, facts, () -> facts));
+        assertThat(world.files.list(ANNA, Selection.of(7), Optional.empty(), 1).files())
+                .isEmpty();
+        assertThat(world.kept("incoming")).isEmpty();
+        assertThat(world.kept("content")).isEmpty();
+    }
+
+    @Test
+    void whatIsFoundOutTooLateIsNotKept() throws IOException {
+        StoredFile file = world.upload(ANNA, "brief");
+        world.files.delete(ANNA, file.id());
+        Path picture = java.nio.file.Files.writeString(world.staging.fresh(), "picture");
+        world.contents.describe(file.sha256(), Map.of("pages", 1), Optional.of(picture));
+        assertThat(world.kept("content")).isEmpty();
+        assertRefused(ErrorCode.NOT_FOUND, () -> world.files.content(file, 0));
+    }
+
+    @Test
+    void aContentThatIsGoneIsAnErrorOfThePlatform() throws IOException {
+        StoredFile file = world.upload(ANNA, "lost");
+        String sha256 = file.sha256();
+        java.nio.file.Files.delete(folder.resolve("files/content")
+                .resolve(sha256.substring(0, 2))
+                .resolve(sha256.substring(2, 4))
+                .resolve(sha256));
+        assertRefused(ErrorCode.INTERNAL_ERROR, () -> world.files.content(file, 0));
+        assertThat(world.files.content(world.upload(BOB, "lost"), 0))
+                .as("whoever has it brings it back")
+                .asString(UTF_8)
+                .isEqualTo("lost");
+    }
+
+    @Test
+    void whatWasFoundOutIsForgottenWithTheContent() {
+        StoredFile file = world.upload(ANNA, "twice");
+        world.notes.inspected(file.sha256(), Map.of("pages", 1), true);
+        // As if the platform had ended in the middle of the removal.
+        world.store.remove(file);
+        assertThat(world.upload(ANNA, "twice").thumbnail()).isFalse();
+    }
+
+    @Test
+    void aDiskIsNeverFilledUp() {
+        Staging.Bounds bounds = new Staging.Bounds(100, ErrorCode.PAYLOAD_TOO_LARGE, Long.MAX_VALUE, 0);
+        assertRefused(
+                ErrorCode.INSUFFICIENT_STORAGE,
+                () -> world.staging.receive(new ByteArrayInputStream(new byte[10]), bounds));
+        assertThat(world.kept("incoming")).isEmpty();
+    }
+
+    @Test
+    void whatHadNoNameYetIsSweptAtTheStart() throws IOException {
+        Path left = java.nio.file.Files.writeString(folder.resolve("files/content/new/left"), "left");
+        StoredFile kept = world.upload(ANNA, "kept");
+        new DiskBlobStore(new TempDataDirectory(folder));
+        assertThat(left).doesNotExist();
+        assertThat(world.kept("content")).containsExactly(kept.sha256());
+    }
+
+    @Test
     void whatIsNoIdIsNotLookedFor() {
         for (String id : List.of("", "a\0b", "file_" + "x".repeat(40), "../x", "FILE_1")) {
             assertRefused(ErrorCode.NOT_FOUND, () -> world.files.get(ANNA, id));
         }
         assertRefused(ErrorCode.VALIDATION_FAILED, () -> new NewFile("a", Optional.of("a\0b"), ""));
         assertRefused(ErrorCode.VALIDATION_FAILED, () -> new NewFile("a", Optional.empty(), "a\0b"));
+        assertRefused(ErrorCode.VALIDATION_FAILED, () -> new NewFile("a", Optional.empty(), "a\uD800b"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.xcore.files.internal.store.FilesSchema;
 import io.xcore.files.internal.store.JdbcContentStore;
 import io.xcore.files.internal.store.JdbcFileStore;
 import io.xcore.files.internal.store.JdbcPartialUploadStore;
+import io.xcore.files.internal.tus.PartialUploadStore;
 import io.xcore.files.internal.tus.TusUploads;
 import io.xcore.testkit.FakeCaller;
 import io.xcore.testkit.ManualClock;
@@ -54,6 +55,7 @@ public final class FilesWorld implements AutoCloseable {
     public final Intake intake;
     public final Files files;
     public final TusUploads uploads;
+    public final PartialUploadStore partials;
     public final Scans scans;
     public final Scanners scanners;
     public final LiveSettings live;
@@ -75,19 +77,24 @@ public final class FilesWorld implements AutoCloseable {
         scanners = new Scanners(live);
         scans = new Scans(notes, contents, store, scanners, live, events);
         ContentTypes types = new ContentTypes();
-        Inspections inspections = new Inspections(notes, contents, staging, new Inspector(data), types, live);
+        Inspections inspections = new Inspections(notes, contents, store, staging, new Inspector(data), live);
         RoomKeeper room = new RoomKeeper(store, contents, live);
         Findings findings = new Findings(store, inspections, scans, live, events, types);
         intake = new Intake(staging, contents, store, room, access, findings);
         files = new Files(store, contents, access, events, clock);
-        uploads =
-                new TusUploads(new JdbcPartialUploadStore(database.dataSource()), staging, intake, room, access, live);
+        partials = new JdbcPartialUploadStore(database.dataSource());
+        uploads = new TusUploads(partials, staging, intake, room, access, live);
     }
 
     /** A user without any permission that routes do not ask for. */
     public static Requester requester(long userId) {
-        return Requester.of(new FakeCaller(
-                userId, "user" + userId, Set.of("user"), List.of("files:read", "files:write"), Optional.of("s")));
+        return requester(userId, "files:read", "files:write");
+    }
+
+    /** A user who may do this and no more. */
+    public static Requester requester(long userId, String... permissions) {
+        return Requester.of(
+                new FakeCaller(userId, "user" + userId, Set.of("user"), List.of(permissions), Optional.of("s")));
     }
 
     public StoredFile upload(Requester who, String content) {

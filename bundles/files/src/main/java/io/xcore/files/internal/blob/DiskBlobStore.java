@@ -3,6 +3,7 @@ package io.xcore.files.internal.blob;
 import io.xcore.store.DataDirectory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,18 +11,32 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Files of the data directory: {@code files/content/ab/cd/abcd…}. */
+/** Files of the data directory: {@code files/content/ab/cd/abcd…}, and in {@code files/content/new} what gets a name. */
 @Component(service = BlobStore.class)
 public final class DiskBlobStore implements BlobStore {
     private final Path folder;
+    private final Path nameless;
 
     @Activate
     public DiskBlobStore(@Reference DataDirectory data) {
         this.folder = data.folder("files").resolve("content");
+        this.nameless = folder.resolve("new");
+        try {
+            Files.createDirectories(nameless);
+            // What a crash has left there would take room for ever.
+            try (Stream<Path> left = Files.list(nameless)) {
+                for (Path file : left.toList()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -29,7 +44,7 @@ public final class DiskBlobStore implements BlobStore {
         Path target = path(name);
         boolean known = Files.isDirectory(target.getParent());
         Files.createDirectories(target.getParent());
-        Path link = target.resolveSibling(UUID.randomUUID() + ".new");
+        Path link = nameless.resolve(UUID.randomUUID().toString());
         try {
             link(link, file);
             Files.move(link, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -84,7 +99,6 @@ public final class DiskBlobStore implements BlobStore {
 
     @Override
     public long free() throws IOException {
-        Files.createDirectories(folder);
         return Files.getFileStore(folder).getUsableSpace();
     }
 

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Staging {
     private static final Logger log = LoggerFactory.getLogger(Staging.class);
     private static final int BUFFER = 64 * 1024;
+    private static final long LOOKED_EVERY = 4L * 1024 * 1024;
     private static final String NEW = "new-";
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
@@ -60,9 +61,10 @@ public final class Staging {
      * How much may come, and how slowly.
      *
      * @param past what it is when more comes: PAYLOAD_TOO_LARGE, or INSUFFICIENT_STORAGE
+     * @param free bytes that are left free on the disk, however many uploads there are at once
      * @param slowest bytes a second
      */
-    public record Bounds(long most, ErrorCode past, int slowest) {}
+    public record Bounds(long most, ErrorCode past, long free, int slowest) {}
 
     /**
      * Receives content until its end.
@@ -107,11 +109,16 @@ public final class Staging {
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             try {
                 long size = 0;
+                long looked = -LOOKED_EVERY;
                 for (int count = next(content, buffer); count >= 0; count = next(content, buffer)) {
                     size += count;
                     if (size > bounds.most()) {
                         throw new XcoreException(
                                 bounds.past(), "There is room for " + bounds.most() + " bytes here, not for more");
+                    }
+                    if (size - looked >= LOOKED_EVERY) {
+                        requireRoom(bounds.free());
+                        looked = size;
                     }
                     pace.require(size);
                     digest.update(buffer, 0, count);
@@ -125,6 +132,12 @@ public final class Staging {
             }
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    private void requireRoom(long free) throws IOException {
+        if (Files.getFileStore(folder).getUsableSpace() < free) {
+            throw new XcoreException(ErrorCode.INSUFFICIENT_STORAGE, "There is no room for files left");
         }
     }
 

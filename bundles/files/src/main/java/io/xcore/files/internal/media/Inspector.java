@@ -7,17 +7,22 @@ import io.xcore.store.DataDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,17 +38,25 @@ public final class Inspector {
     private static final Logger log = LoggerFactory.getLogger(Inspector.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_OUTPUT = 64 * 1024;
+    private static final String WORK = "work-";
+    private static final String OUTPUT = "found";
     private static final Set<String> NUMBERS = Set.of("pages", "width", "height");
     private static final List<String> LIBRARIES =
             List.of("pdfbox.jar", "fontbox.jar", "pdfbox-io.jar", "commons-logging.jar");
     private static final List<String> PROGRAM = List.of(
-            "InspectorProgram", "PdfInspection", "PictureInspection", "OfficeInspection", "Report", "Thumbnail");
+            "Bounds",
+            "InspectorProgram",
+            "PdfInspection",
+            "PictureInspection",
+            "OfficeInspection",
+            "Report",
+            "Thumbnail");
     private static final Set<String> PICTURES =
             Set.of("image/png", "image/jpeg", "image/gif", "image/bmp", "image/x-ms-bmp", "image/tiff");
 
     private final Path folder;
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
-    private volatile boolean unpacked;
+    private boolean unpacked;
     private volatile boolean stopped;
 
     @Activate
@@ -54,13 +67,11 @@ public final class Inspector {
     /**
      * What came of it.
      *
-     * @param busy whether nothing was found out although something could have been
      * @param metadata what the content says of itself
      * @param thumbnail whether a picture was drawn
      */
-    public record Outcome(boolean busy, Map<String, Object> metadata, boolean thumbnail) {
-        static final Outcome BUSY = new Outcome(true, Map.of(), false);
-        static final Outcome NOTHING = new Outcome(false, Map.of(), false);
+    public record Outcome(Map<String, Object> metadata, boolean thumbnail) {
+        static final Outcome NOTHING = new Outcome(Map.of(), false);
 
         public Outcome {
             metadata = Map.copyOf(metadata);
@@ -75,31 +86,53 @@ public final class Inspector {
                 || type.startsWith("application/vnd.oasis.opendocument.");
     }
 
-    /** Looks into a file, and draws a small picture of it where it can. Blocks for 20 s at most. */
-    Outcome inspect(Path file, String type, Path picture) {
-        if (stopped || !unpack()) {
-            return Outcome.BUSY;
-        }
+    /**
+     * Looks into a file, and draws a small picture of it where it can. Blocks for 20 s at most.
+     *
+     * @return what came of it; nothing when it was stopped
+     * @throws IOException when no file can be looked into at the moment
+     */
+    Optional<Outcome> inspect(Path file, String type, Path picture) throws IOException {
+        unpack();
+        Path own = Files.createTempDirectory(folder, WORK);
         Process process = null;
         try {
-            Path output = picture.resolveSibling(picture.getFileName() + ".txt");
-            process = start(file, type, picture, output);
+            process = start(file, type, picture, own);
             running.add(process);
-            boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            Outcome outcome = ended ? read(output) : Outcome.NOTHING;
-            Files.deleteIfExists(output);
-            return stopped ? Outcome.BUSY : outcome;
-        } catch (IOException e) {
-            log.warn("Files cannot be looked into", e);
-            return Outcome.BUSY;
+            boolean ended = !stopped && process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            Outcome outcome = ended ? read(own.resolve(OUTPUT)) : Outcome.NOTHING;
+            return stopped ? Optional.empty() : Optional.of(outcome);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Outcome.BUSY;
+            return Optional.empty();
         } finally {
             if (process != null) {
-                process.destroyForcibly();
+                end(process);
                 running.remove(process);
             }
+            discard(own);
+        }
+    }
+
+    /** What it writes to is removed only once it writes no more. */
+    private static void end(Process process) {
+        try {
+            if (!process.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                log.warn("The process {} that looks into files does not end", process.pid());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A process that is ended leaves what it had put aside. */
+    private static void discard(Path own) {
+        try (Stream<Path> left = Files.walk(own)) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            log.warn("{} cannot be removed", own, e);
         }
     }
 
@@ -109,7 +142,7 @@ public final class Inspector {
         running.forEach(Process::destroyForcibly);
     }
 
-    private Process start(Path file, String type, Path picture, Path output) throws IOException {
+    private Process start(Path file, String type, Path picture, Path own) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms16m",
@@ -119,16 +152,22 @@ public final class Inspector {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
-                "-Djava.io.tmpdir=" + folder,
+                "-Djava.io.tmpdir=" + own,
                 "-Dpdfbox.fontcache=" + folder));
         command.addAll(List.of(
-                "-cp", classPath(), InspectorProgram.class.getName(), type, file.toString(), picture.toString()));
+                "-cp",
+                classPath(),
+                InspectorProgram.class.getName(),
+                type,
+                file.toString(),
+                picture.toString(),
+                Long.toString(PATIENCE.toSeconds())));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         // Nothing of what this process was started with concerns it.
         builder.environment().clear();
         builder.redirectInput(new File("/dev/null"));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.redirectOutput(output.toFile());
+        builder.redirectOutput(own.resolve(OUTPUT).toFile());
         return builder.start();
     }
 
@@ -161,27 +200,26 @@ public final class Inspector {
                 metadata.put(name, Integer.valueOf(value));
             }
         }
-        return new Outcome(false, metadata, thumbnail);
+        return new Outcome(metadata, thumbnail);
     }
 
-    /** Puts the program and its libraries where a process finds them, once a start. */
-    private synchronized boolean unpack() {
-        if (!unpacked) {
-            try {
-                Path program = folder.resolve("io/xcore/files/worker");
-                Files.createDirectories(program);
-                for (String name : PROGRAM) {
-                    copy("/io/xcore/files/worker/" + name + ".class", program.resolve(name + ".class"));
-                }
-                for (String name : LIBRARIES) {
-                    copy("/inspector/" + name, folder.resolve(name));
-                }
-                unpacked = true;
-            } catch (IOException e) {
-                log.error("Files cannot be looked into", e);
-            }
+    /** Puts the program and its libraries where a process finds them, and removes what a crash has left, once a start. */
+    private synchronized void unpack() throws IOException {
+        if (unpacked) {
+            return;
         }
-        return unpacked;
+        Path program = folder.resolve("io/xcore/files/worker");
+        Files.createDirectories(program);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, WORK + "*")) {
+            left.forEach(Inspector::discard);
+        }
+        for (String name : PROGRAM) {
+            copy("/io/xcore/files/worker/" + name + ".class", program.resolve(name + ".class"));
+        }
+        for (String name : LIBRARIES) {
+            copy("/inspector/" + name, folder.resolve(name));
+        }
+        unpacked = true;
     }
 
     private static void copy(String resource, Path target) throws IOException {

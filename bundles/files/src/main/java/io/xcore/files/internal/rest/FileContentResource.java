@@ -1,5 +1,6 @@
 package io.xcore.files.internal.rest;
 
+import io.xcore.error.XcoreException;
 import io.xcore.file.StoredFile;
 import io.xcore.files.internal.FileCatalog;
 import io.xcore.files.internal.Files;
@@ -20,6 +21,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.Response.ResponseBuilder;
 import javax.ws.rs.core.SecurityContext;
 import javax.ws.rs.core.StreamingOutput;
 import org.jspecify.annotations.Nullable;
@@ -73,20 +75,26 @@ public final class FileContentResource {
     /** By any name but that of the small picture it is the file: its id says which. */
     private Response answer(StoredFile file, String filename, HttpHeaders headers, boolean head) {
         return filename.equals(FileCatalog.THUMBNAIL)
-                ? thumbnail(file)
+                ? thumbnail(file, head)
                 : new Delivery(file, headers, head).shown(first -> files.content(file, first));
     }
 
-    private Response thumbnail(StoredFile file) {
-        InputStream picture = files.thumbnail(file);
-        StreamingOutput bytes = out -> {
-            try (picture) {
-                picture.transferTo(out);
-            }
-        };
-        return Delivery.guarded(Response.ok(bytes, "image/jpeg"))
-                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=3600")
-                .build();
+    private Response thumbnail(StoredFile file, boolean head) {
+        if (!file.thumbnail()) {
+            throw XcoreException.notFound("Thumbnail of", file.id());
+        }
+        ResponseBuilder response = Delivery.guarded(Response.ok())
+                .type("image/jpeg")
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=3600");
+        if (!head) {
+            InputStream picture = files.thumbnail(file);
+            response.entity((StreamingOutput) out -> {
+                try (picture) {
+                    picture.transferTo(out);
+                }
+            });
+        }
+        return response.build();
     }
 
     private StoredFile found(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.xcore.error.XcoreException;
 import io.xcore.file.StoredFile;
 import io.xcore.files.internal.FileStore.Place;
+import io.xcore.files.internal.Ids;
 import io.xcore.files.internal.Requester;
 import io.xcore.security.Caller;
 import java.util.Base64;
@@ -41,7 +42,11 @@ final class Requests {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
             int colon = text.indexOf(':');
-            return new Place(Long.parseLong(text.substring(0, Math.max(0, colon))), text.substring(colon + 1));
+            Place place = new Place(Long.parseLong(text.substring(0, Math.max(0, colon))), text.substring(colon + 1));
+            if (!Ids.plausible(place.id())) {
+                throw new IllegalArgumentException("No id: " + place.id());
+            }
+            return place;
         } catch (IllegalArgumentException e) {
             throw XcoreException.invalid("cursor", "must be a next_cursor of before");
         }

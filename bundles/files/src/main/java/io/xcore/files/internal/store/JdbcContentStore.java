@@ -7,7 +7,9 @@ import io.xcore.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,13 @@ public final class JdbcContentStore implements ContentStore {
     private static final int LONGEST_METADATA = 4_000;
     private static final String NO_FILE =
             " NOT EXISTS (SELECT 1 FROM files_file f WHERE f.sha256 = files_content.sha256)";
+    private static final String FORGET = "DELETE FROM files_content WHERE sha256 = ? AND" + NO_FILE;
     private static final String FIRST = " FETCH FIRST ? ROWS ONLY";
+
+    /** What was found in something infected holds until a scanner has looked again: nobody is given it meanwhile. */
+    private static final String RESCAN = "UPDATE files_content SET scan_attempts = 0, scan_due = ?,"
+            + " scan_detail = CASE scan_status WHEN 'INFECTED' THEN scan_detail ELSE '' END,"
+            + " scan_status = CASE scan_status WHEN 'INFECTED' THEN scan_status ELSE 'PENDING' END";
 
     private final Database database;
 
@@ -37,6 +45,8 @@ public final class JdbcContentStore implements ContentStore {
     public void addIfAbsent(String sha256, long size, ScanStatus status, Instant now) {
         Long due = status == ScanStatus.PENDING ? Long.valueOf(now.toEpochMilli()) : null;
         database.with(connection -> {
+            // Of one that no file has, nobody knows how much of it a crash has left.
+            Database.update(connection, FORGET, sha256);
             if (Database.number(connection, "SELECT COUNT(*) FROM files_content WHERE sha256 = ?", sha256) == 0) {
                 Inserting.ifAbsent(
                         connection,
@@ -77,7 +87,11 @@ public final class JdbcContentStore implements ContentStore {
 
     @Override
     public List<String> uninspected(int most) {
-        return names("SELECT sha256 FROM files_content WHERE inspected = ?" + FIRST, false, most);
+        return names(
+                "SELECT sha256 FROM files_content --DERBY-PROPERTIES index=IX_FILES_CONTENT_INSPECTED\n WHERE inspected = ?"
+                        + FIRST,
+                false,
+                most);
     }
 
     @Override
@@ -93,10 +107,9 @@ public final class JdbcContentStore implements ContentStore {
     public void postpone(String sha256, Instant due) {
         update(
                 "UPDATE files_content SET scan_attempts = scan_attempts + 1, scan_due = ?"
-                        + " WHERE sha256 = ? AND scan_status = ?",
+                        + " WHERE sha256 = ? AND scan_due IS NOT NULL",
                 due.toEpochMilli(),
-                sha256,
-                ScanStatus.PENDING.name());
+                sha256);
     }
 
     @Override
@@ -109,24 +122,15 @@ public final class JdbcContentStore implements ContentStore {
 
     @Override
     public int rescan(Collection<ScanStatus> statuses, Instant due) {
-        return statuses.stream()
-                .mapToInt(status -> update(
-                        "UPDATE files_content SET scan_status = ?, scan_detail = '', scan_attempts = 0, scan_due = ?"
-                                + " WHERE scan_status = ?",
-                        ScanStatus.PENDING.name(),
-                        due.toEpochMilli(),
-                        status.name()))
-                .sum();
+        List<Object> values = new ArrayList<>(List.of(due.toEpochMilli()));
+        statuses.forEach(status -> values.add(status.name()));
+        String marks = String.join(", ", Collections.nCopies(statuses.size(), "?"));
+        return update(RESCAN + " WHERE scan_status IN (" + marks + ")", values.toArray());
     }
 
     @Override
     public void rescan(String sha256, Instant due) {
-        update(
-                "UPDATE files_content SET scan_status = ?, scan_detail = '', scan_attempts = 0, scan_due = ?"
-                        + " WHERE sha256 = ?",
-                ScanStatus.PENDING.name(),
-                due.toEpochMilli(),
-                sha256);
+        update(RESCAN + " WHERE sha256 = ?", due.toEpochMilli(), sha256);
     }
 
     @Override
@@ -149,19 +153,21 @@ public final class JdbcContentStore implements ContentStore {
     }
 
     @Override
-    public boolean unreferenced(String sha256) {
-        return !names("SELECT sha256 FROM files_content WHERE sha256 = ? AND" + NO_FILE, sha256)
+    public boolean referenced(String sha256) {
+        return !names("SELECT sha256 FROM files_file WHERE sha256 = ?" + FIRST, sha256, 1)
                 .isEmpty();
     }
 
     @Override
     public List<String> unreferenced(int most) {
-        return names("SELECT sha256 FROM files_content WHERE" + NO_FILE + FIRST, most);
+        // All are looked at: nobody is to wait for that, and each is looked at once more before it is removed.
+        return database.read(connection -> Database.query(
+                connection, "SELECT sha256 FROM files_content WHERE" + NO_FILE + FIRST, row -> row.getString(1), most));
     }
 
     @Override
     public void remove(String sha256) {
-        update("DELETE FROM files_content WHERE sha256 = ? AND" + NO_FILE, sha256);
+        update(FORGET, sha256);
     }
 
     private int update(String sql, Object... values) {
@@ -182,6 +188,7 @@ public final class JdbcContentStore implements ContentStore {
                 new StoredContent.Scan(
                         ScanStatus.valueOf(row.getString("scan_status")),
                         row.getString("scan_detail"),
-                        row.getInt("scan_attempts")));
+                        row.getInt("scan_attempts"),
+                        Database.instant(row, "scan_due").isPresent()));
     }
 }

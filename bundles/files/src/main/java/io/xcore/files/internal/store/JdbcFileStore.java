@@ -21,10 +21,12 @@ import org.osgi.service.component.annotations.Reference;
 /** The tables {@code files_file} and {@code files_usage}. */
 @Component(service = FileStore.class)
 public final class JdbcFileStore implements FileStore {
-    private static final String SELECT =
+    private static final String COLUMNS =
             "SELECT f.id, f.filename, f.original_filename, f.size_bytes, f.content_type, f.sha256, f.channel_id,"
-                    + " f.owner_id, f.uploaded_at, f.description, f.is_public, c.scan_status, c.thumbnail, c.metadata"
-                    + " FROM files_file f JOIN files_content c ON c.sha256 = f.sha256";
+                    + " f.owner_id, f.uploaded_at, f.description, f.is_public, c.scan_status, c.thumbnail, c.metadata";
+    private static final String SELECT = COLUMNS + " FROM files_file f JOIN files_content c ON c.sha256 = f.sha256";
+    private static final String LIST = COLUMNS + " FROM --DERBY-PROPERTIES joinOrder=FIXED\n files_file f %s,"
+            + " files_content c --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n WHERE c.sha256 = f.sha256";
     private static final String ORDER = " ORDER BY f.uploaded_at DESC, f.id DESC FETCH FIRST ? ROWS ONLY";
     private static final int MOST_IDS = 1_000;
 
@@ -99,8 +101,8 @@ public final class JdbcFileStore implements FileStore {
     }
 
     @Override
-    public List<StoredFile> having(String sha256) {
-        return query(SELECT + " WHERE f.sha256 = ?", sha256);
+    public List<StoredFile> having(String sha256, int most) {
+        return query(SELECT + " WHERE f.sha256 = ? FETCH FIRST ? ROWS ONLY", sha256, most);
     }
 
     @Override
@@ -110,14 +112,27 @@ public final class JdbcFileStore implements FileStore {
                 .and("f.uploaded_at <= ?", place.uploadedAt())
                 .and("(f.uploaded_at < ? OR f.id < ?)", place.uploadedAt(), place.id()));
         conditions.values.add(most);
-        return query(SELECT + conditions.text + ORDER, conditions.values.toArray());
+        return query(LIST.formatted(index(selection)) + conditions.text + ORDER, conditions.values.toArray());
+    }
+
+    /** Derby, which has seen the table when it was small, would read and sort all of it. */
+    private static String index(Selection selection) {
+        String index = selection.channelId().isPresent()
+                ? "CHANNEL"
+                : selection.ownerId().isPresent() ? "OWNER" : "UPLOADED";
+        return "--DERBY-PROPERTIES index=IX_FILES_FILE_" + index + "\n";
     }
 
     @Override
     public long count(Selection selection) {
+        if (selection.channelId().isEmpty()) {
+            return selection.ownerId().map(this::usage).orElseGet(this::total).files();
+        }
         Conditions conditions = Conditions.of(selection);
         return database.with(connection -> Database.number(
-                connection, "SELECT COUNT(*) FROM files_file f" + conditions.text, conditions.values.toArray()));
+                connection,
+                "SELECT COUNT(*) FROM files_file f " + index(selection) + " WHERE 0 = 0" + conditions.text,
+                conditions.values.toArray()));
     }
 
     @Override
@@ -204,7 +219,7 @@ public final class JdbcFileStore implements FileStore {
                 MetadataJson.read(row.getString(14)));
     }
 
-    /** What rows have to be like. */
+    /** What else rows have to be like. */
     private static final class Conditions {
         private final StringBuilder text = new StringBuilder();
         private final List<Object> values = new ArrayList<>();
@@ -217,7 +232,7 @@ public final class JdbcFileStore implements FileStore {
         }
 
         Conditions and(String condition, Object... operands) {
-            text.append(text.isEmpty() ? " WHERE " : " AND ").append(condition);
+            text.append(" AND ").append(condition);
             values.addAll(List.of(operands));
             return this;
         }

@@ -4,6 +4,7 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.files.internal.FileAccess;
 import io.xcore.files.internal.FileNames;
+import io.xcore.files.internal.FilesSettings.Room;
 import io.xcore.files.internal.Ids;
 import io.xcore.files.internal.Intake;
 import io.xcore.files.internal.LiveSettings;
@@ -23,7 +24,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +48,7 @@ public final class TusUploads {
     private final LiveSettings live;
     private final Clock clock = Clock.systemUTC();
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
     private final Object adding = new Object();
 
     @Activate
@@ -121,7 +122,7 @@ public final class TusUploads {
             try {
                 return finished(who, find(who, id));
             } finally {
-                busy.remove(id);
+                left(id);
             }
         }
         return new Arrival(Status.TAKEN, upload, offset);
@@ -163,15 +164,21 @@ public final class TusUploads {
                     ? finished(who, upload)
                     : new Arrival(Status.TAKEN, upload, now);
         } finally {
-            busy.remove(id);
+            left(id);
+        }
+    }
+
+    private void left(String id) {
+        busy.remove(id);
+        if (givenUp.remove(id)) {
+            removed(id);
         }
     }
 
     private boolean arrived(PartialUpload upload, long there, InputStream piece, Optional<Checksum> checksum) {
-        Bounds bounds = new Bounds(
-                upload.length() - there,
-                ErrorCode.PAYLOAD_TOO_LARGE,
-                live.current().room().slowest());
+        Room limits = live.current().room();
+        Bounds bounds =
+                new Bounds(upload.length() - there, ErrorCode.PAYLOAD_TOO_LARGE, limits.free(), limits.slowest());
         Path path = staging.partial(upload.id());
         if (checksum.isEmpty()) {
             staging.append(piece, path, bounds, Staging.digest("SHA-256"));
@@ -252,12 +259,21 @@ public final class TusUploads {
 
     /** Gives up those nobody has gone on with. */
     public void expire() {
-        uploads.expired(clock.instant(), EXPIRED_AT_ONCE).forEach(upload -> removed(upload.id()));
+        long removed = EXPIRED_AT_ONCE;
+        while (removed == EXPIRED_AT_ONCE) {
+            removed = uploads.expired(clock.instant(), EXPIRED_AT_ONCE).stream()
+                    .filter(upload -> removed(upload.id()))
+                    .count();
+        }
     }
 
-    /** Gives up all of a user. */
+    /** Gives up all of a user; one of which a piece arrives just now, when that has come or broken off. */
     public void erase(long userId) {
-        List<PartialUpload> his = uploads.of(userId);
-        his.forEach(upload -> removed(upload.id()));
+        for (PartialUpload upload : uploads.of(userId)) {
+            givenUp.add(upload.id());
+            if (removed(upload.id())) {
+                givenUp.remove(upload.id());
+            }
+        }
     }
 }

@@ -13,7 +13,9 @@ import io.xcore.files.internal.FilesWorld;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,50 @@ class ScansTest {
         world.scanners.offered = null;
         world.scans.upkeep(Duration.ofSeconds(2));
         assertThat(status(file)).isEqualTo(ScanStatus.SKIPPED);
+    }
+
+    @Test
+    void whatIsInfectedStaysSoUntilAScannerSaysOtherwise() {
+        world.scanners.offered = FINDS_EVIL;
+        StoredFile evil = world.upload(FilesWorld.ANNA, "evil");
+        world.scanners.offered = content -> {
+            throw new IOException("away");
+        };
+        assertThat(world.scans.rescan(Optional.empty())).isEqualTo(1);
+        world.scans.upkeep(Duration.ofSeconds(2));
+        assertThat(status(evil)).isEqualTo(ScanStatus.INFECTED);
+        world.scanners.offered = null;
+        world.scans.upkeep(Duration.ofSeconds(2));
+        assertThat(status(evil)).isEqualTo(ScanStatus.INFECTED);
+        world.scans.rescan(Optional.of(evil.sha256()));
+        assertThat(status(evil)).isEqualTo(ScanStatus.INFECTED);
+        world.scanners.offered = content -> Verdict.CLEAN;
+        world.scans.upkeep(Duration.ofSeconds(2));
+        awaitStatus(evil, ScanStatus.CLEAN);
+    }
+
+    @Test
+    void anInfectionIsToldOfEachFileThatHasIt() {
+        world.scanners.offered = FINDS_EVIL;
+        world.upload(FilesWorld.ANNA, "evil");
+        world.events.clear();
+        StoredFile his = world.upload(FilesWorld.BOB, "evil");
+        assertThat(his.scanStatus()).isEqualTo(ScanStatus.INFECTED);
+        assertThat(world.events.events(FileEvent.class))
+                .extracting(FileEvent::type)
+                .containsExactly("file.uploaded", "file.infected");
+        assertThat(world.events.events(FileEvent.class).get(1).file().id()).isEqualTo(his.id());
+    }
+
+    @Test
+    void aScannerThatBreaksIsAskedAgainLaterToo() {
+        world.scanners.offered = content -> {
+            throw new IllegalStateException("broken");
+        };
+        StoredFile file = world.upload(FilesWorld.ANNA, "good");
+        assertThat(world.notes.find(file.sha256()).orElseThrow().scan().attempts())
+                .isEqualTo(1);
+        assertThat(world.notes.due(Instant.now(), 10)).isEmpty();
     }
 
     @Test

@@ -70,7 +70,7 @@ abstract class FilesStoresContract {
         assertThat(known.metadata()).isEqualTo(Map.of("pages", 3, "author", "Ada"));
         assertThat(known.thumbnail()).isTrue();
         assertThat(known.scanStatus()).isEqualTo(ScanStatus.CLEAN);
-        assertThat(files.having(SHA)).containsExactly(known);
+        assertThat(files.having(SHA, 10)).containsExactly(known);
         assertThat(files.find(List.of("file_a", "file_b"))).containsExactly(known);
         assertThat(files.find(List.of())).isEmpty();
 
@@ -141,18 +141,23 @@ abstract class FilesStoresContract {
         contents.addIfAbsent(SHA, 5, ScanStatus.SKIPPED, NOON);
         contents.addIfAbsent(SHA, 5, ScanStatus.PENDING, NOON);
         assertThat(contents.find(SHA).map(StoredContent::scan).map(StoredContent.Scan::status))
-                .contains(ScanStatus.SKIPPED);
-        assertThat(contents.unreferenced(SHA)).isTrue();
+                .as("what no file has is forgotten")
+                .contains(ScanStatus.PENDING);
+        contents.scanned(SHA, ScanStatus.SKIPPED, "");
+        assertThat(contents.referenced(SHA)).isFalse();
         assertThat(contents.unreferenced(10)).containsExactly(SHA);
         StoredFile file = SampleStoredFiles.of("file_a", SHA, 7, Optional.empty(), NOON);
         files.add(file, Long.MAX_VALUE, Optional.empty());
-        assertThat(contents.unreferenced(SHA)).isFalse();
+        assertThat(contents.referenced(SHA)).isTrue();
+        assertThat(contents.unreferenced(10)).isEmpty();
         contents.remove(SHA);
-        assertThat(contents.find(SHA)).isPresent();
+        contents.addIfAbsent(SHA, 5, ScanStatus.PENDING, NOON);
+        assertThat(contents.find(SHA).map(StoredContent::scan).map(StoredContent.Scan::status))
+                .contains(ScanStatus.SKIPPED);
         files.remove(file);
         contents.remove(SHA);
         assertThat(contents.find(SHA)).isEmpty();
-        assertThat(contents.unreferenced(SHA)).isFalse();
+        assertThat(contents.referenced(SHA)).isFalse();
     }
 
     @Test
@@ -174,6 +179,15 @@ abstract class FilesStoresContract {
         assertThat(contents.counts()).isEqualTo(Map.of(ScanStatus.SKIPPED, 1L, ScanStatus.INFECTED, 1L));
         contents.rescan(OTHER, NOON);
         assertThat(contents.due(NOON, 10)).containsExactly(OTHER);
+        contents.postpone(OTHER, NOON.plusSeconds(1));
+        assertThat(contents.due(NOON, 10)).isEmpty();
+        assertThat(contents.find(OTHER).orElseThrow().scan())
+                .as("infected until a scanner says otherwise")
+                .isEqualTo(new StoredContent.Scan(ScanStatus.INFECTED, "x".repeat(300), 1, true));
+        assertThat(contents.rescan(List.of(ScanStatus.values()), NOON)).isEqualTo(2);
+        assertThat(contents.counts()).isEqualTo(Map.of(ScanStatus.PENDING, 1L, ScanStatus.INFECTED, 1L));
+        contents.scanned(OTHER, ScanStatus.CLEAN, "");
+        assertThat(contents.due(NOON, 10)).containsExactly(SHA);
     }
 
     @Test

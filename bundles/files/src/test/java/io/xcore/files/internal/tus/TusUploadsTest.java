@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -101,6 +102,37 @@ class TusUploadsTest {
         world.uploads.create(ANNA, 10, "");
         world.uploads.erase(7);
         world.uploads.create(ANNA, 100, "");
+    }
+
+    @Test
+    void anErasedUsersUploadEndsWithThePieceThatArrives() {
+        PartialUpload upload = world.uploads.create(ANNA, 10, "");
+        InputStream piece = new ByteArrayInputStream("01234".getBytes(UTF_8)) {
+            @Override
+            public int read(byte[] target) {
+                world.uploads.erase(7);
+                return read(target, 0, target.length);
+            }
+        };
+        assertThat(world.uploads
+                        .append(ANNA, upload.id(), 0, piece, Optional.empty())
+                        .offset())
+                .isEqualTo(5);
+        assertRefused(ErrorCode.NOT_FOUND, () -> world.uploads.status(ANNA, upload.id()));
+        assertThat(world.kept("incoming")).isEmpty();
+    }
+
+    @Test
+    void allThatAreExpiredAreGivenUp() {
+        Instant past = Instant.now().minusSeconds(10);
+        for (int index = 0; index < 201; index++) {
+            world.partials.add(
+                    new PartialUpload("upload_" + index, 7, 1, "a", Optional.empty(), "", "", past, Optional.empty()),
+                    1_000,
+                    past.minusSeconds(1));
+        }
+        world.uploads.expire();
+        assertThat(world.partials.of(7)).isEmpty();
     }
 
     @Test
