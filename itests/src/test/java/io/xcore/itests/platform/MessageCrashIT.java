@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** What a power cut leaves of messages; {@code -Dxcore.crash.rounds=50} for as many as one has patience for. */
 class MessageCrashIT {
@@ -43,7 +42,7 @@ class MessageCrashIT {
 
     /** Nothing that was acknowledged is lost, or there twice; what is sent again is not there twice either. */
     @Test
-    void nothingAcknowledgedIsLostOrDoubled(TestReporter reporter) {
+    void nothingAcknowledgedIsLostOrDoubled() {
         for (int round = 0; round < ROUNDS; round++) {
             instance.start();
             Client admin = instance.admin();
@@ -72,7 +71,6 @@ class MessageCrashIT {
             check(back, "after round " + round);
             instance.stop();
         }
-        reporter.publishEntry("acknowledged", acknowledged.size() + " messages in " + ROUNDS + " rounds");
     }
 
     /** What was indexed is made of the database: an index that is lost, or older than it, loses nothing. */
