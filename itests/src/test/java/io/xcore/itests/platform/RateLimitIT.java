@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.xcore.itests.support.Await;
 import io.xcore.itests.support.Client;
 import io.xcore.itests.support.Client.Answer;
+import io.xcore.itests.support.Form;
 import io.xcore.itests.support.Instance;
 import io.xcore.itests.support.Instance.ShellResult;
 import io.xcore.itests.support.SharedInstance;
+import io.xcore.itests.support.Tus;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +93,17 @@ class RateLimitIT {
         assertThat(view.get("enabled").asBoolean()).isTrue();
         assertThat(view.get("limited").toString()).contains("\"address:" + home + "\"", "\"user:");
         assertThat(view.get("rows").toString()).contains("{\"name\":\"s1-user\",\"limit\":6,\"window_seconds\":3600,");
+    }
+
+    /** Contract RL-10. */
+    @Test
+    void uploadsInOnePieceAndInSeveralHaveOneLimit() {
+        Client user = limited.anonymous().newUser();
+        Answer whole = user.send(new Form().file("a.txt", new byte[1]).to(user, "/api/v1/files/upload"));
+        assertThat(whole.status()).as(whole.toString()).isEqualTo(201);
+        assertThat(whole.header("RateLimit-Policy")).contains("\"s4-upload\";q=20;w=60");
+        assertThat(whole.header("RateLimit")).contains("\"s4-upload\";r=19");
+        assertThat(Tus.create(user, 1, "").header("RateLimit")).contains("\"s4-upload\";r=18");
     }
 
     @Test
