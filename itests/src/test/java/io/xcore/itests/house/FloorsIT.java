@@ -1,6 +1,7 @@
 package io.xcore.itests.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -59,6 +60,25 @@ class FloorsIT {
                     .allowEmptyShould(true)
                     .check(classes);
         }
+    }
+
+    @Test
+    void theRoomsOfRealtimeDependOneWay() {
+        slices().matching("io.xcore.realtime.internal.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.xcore.realtime.internal",
+                        "io.xcore.realtime.internal.transport",
+                        "io.xcore.realtime.internal.rest",
+                        "io.xcore.realtime.internal.shell")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.xcore.realtime.internal")
+                .check(classes);
     }
 
     @Test

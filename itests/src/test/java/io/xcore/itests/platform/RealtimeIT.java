@@ -47,6 +47,19 @@ class RealtimeIT {
     }
 
     @Test
+    void aCookieAuthenticatesTheHandshakeOfAnAllowedPage() {
+        for (String name : List.of("next-auth.session-token", "__Secure-next-auth.session-token", "xcore-session")) {
+            for (String origin :
+                    List.of("http://localhost:3000", "http://" + instance.uri().getAuthority())) {
+                Map<String, String> shown = Map.of("Cookie", name + "=" + admin.token(), "Origin", origin);
+                try (Socket socket = Socket.open(instance.uri(), "/ws", shown)) {
+                    assertIsWelcome(socket);
+                }
+            }
+        }
+    }
+
+    @Test
     void aStaleCookieLeavesTheChanceToSayWhoOneIs() {
         Map<String, String> shown = Map.of("Cookie", "next-auth.session-token=stale");
         try (Socket socket = Socket.open(instance.uri(), "/ws", shown)) {

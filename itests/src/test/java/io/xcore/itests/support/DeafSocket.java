@@ -31,15 +31,20 @@ public final class DeafSocket implements AutoCloseable {
             // What the system takes in for it is not to be mistaken for what it has read.
             socket.setReceiveBufferSize(SMALL);
             socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
-            String handshake = "GET " + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
-                    + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
-            socket.getOutputStream().write(handshake.getBytes(StandardCharsets.US_ASCII));
-            readHead(socket.getInputStream());
-            socket.getOutputStream().write(framed(frame.getBytes(StandardCharsets.UTF_8)));
+            greet(socket, base, path, frame);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Upgrades a connection, and sends its first frame. */
+    static void greet(Socket socket, URI base, String path, String frame) throws IOException {
+        String handshake = "GET " + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+        socket.getOutputStream().write(handshake.getBytes(StandardCharsets.US_ASCII));
+        readHead(socket.getInputStream());
+        socket.getOutputStream().write(framed(frame.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Sends another frame. */

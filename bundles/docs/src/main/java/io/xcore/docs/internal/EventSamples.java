@@ -4,6 +4,9 @@ import static java.util.Comparator.comparing;
 
 import io.xcore.directory.DirectoryEvent;
 import io.xcore.event.PlatformEvent;
+import io.xcore.file.FileEvent;
+import io.xcore.file.ScanStatus;
+import io.xcore.file.StoredFile;
 import io.xcore.plugin.PluginEvent;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -34,8 +37,35 @@ final class EventSamples {
     static List<PlatformEvent> all() {
         List<PlatformEvent> samples = new ArrayList<>();
         FAMILIES.forEach(family -> collect(family, samples));
+        samples.addAll(ofFiles());
         samples.sort(comparing(PlatformEvent::type));
         return samples;
+    }
+
+    private static List<FileEvent> ofFiles() {
+        StoredFile file = new StoredFile(
+                "file_123",
+                "document.pdf",
+                "document.pdf",
+                1_048_576,
+                "application/pdf",
+                "",
+                Optional.of("channel_123"),
+                2,
+                AT,
+                "",
+                false,
+                ScanStatus.CLEAN,
+                false,
+                Map.of());
+        return Stream.of(FileEvent.Kind.values())
+                .map(kind -> new FileEvent(
+                        kind,
+                        file,
+                        Optional.of(2L),
+                        kind == FileEvent.Kind.INFECTED ? Map.of("signature", "Eicar-Test-Signature") : Map.of(),
+                        AT))
+                .toList();
     }
 
     private static void collect(Class<?> type, List<PlatformEvent> samples) {

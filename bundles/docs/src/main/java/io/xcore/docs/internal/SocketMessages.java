@@ -118,9 +118,11 @@ final class SocketMessages {
     }
 
     private static Map<String, Object> event(PlatformEvent sample) {
-        String summary = sample.permission()
-                .map(permission -> "Told to those who have the permission " + permission + ", and to whom it concerns.")
-                .orElse("Told to everybody who is signed in.");
+        String summary = (sample.channel().isPresent() ? "Of a channel: told to its subscribers. Otherwise: " : "")
+                + sample.permission()
+                        .map(permission ->
+                                "Told to those who have the permission " + permission + ", and to whom it concerns.")
+                        .orElse("Told to everybody who is signed in.");
         Map<String, Object> fields = head(sample.type());
         fields.put("data", JsonSchemas.of(sample.data()));
         fields.put("seq", NUMBER);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.xcore.file.FileEvent;
+import io.xcore.message.MessageEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class AsyncApiDocumentTest {
@@ -63,6 +66,25 @@ class AsyncApiDocumentTest {
         assertThat(messages.at("/user.roles_changed/payload/properties/data/properties/roles/type")
                         .textValue())
                 .isEqualTo("array");
+    }
+
+    @Test
+    void everyEventOfChannelsAndFilesIsThere() throws IOException {
+        JsonNode document = read(this.document.describe("localhost", false));
+
+        for (MessageEvent.Kind kind : MessageEvent.Kind.values()) {
+            assertThat(document.at("/channels/ws/messages").has(kind.word()))
+                    .as(kind.word())
+                    .isTrue();
+        }
+        for (FileEvent.Kind kind : FileEvent.Kind.values()) {
+            String type = "file." + kind.name().toLowerCase(Locale.ROOT);
+            assertThat(document.at("/channels/ws/messages").has(type)).as(type).isTrue();
+            assertThat(document.at("/components/messages/" + type
+                                    + "/payload/properties/data/properties/channel_id/type")
+                            .textValue())
+                    .isEqualTo("string");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.xcore.event.EventListener;
 import io.xcore.event.PlatformEvent;
 import io.xcore.metrics.Measurement;
+import io.xcore.testkit.FakeServiceReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ final class EventAdminBusTest {
     void aListenerThatHasLeftHearsNothingMore() throws InterruptedException {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);
-        FakeServiceReference reference = listen(
+        FakeServiceReference<EventListener> reference = listen(
                 event -> {
                     entered.countDown();
                     await(leave);
@@ -182,8 +183,9 @@ final class EventAdminBusTest {
         assertThat(threads).isEmpty();
     }
 
-    private FakeServiceReference listen(EventListener listener, String... topics) {
-        FakeServiceReference reference = new FakeServiceReference(listener, topics);
+    private FakeServiceReference<EventListener> listen(EventListener listener, String... topics) {
+        FakeServiceReference<EventListener> reference =
+                new FakeServiceReference<>(listener, Map.of("xcore.event.topics", topics));
         bus.addListener(reference, reference);
         return reference;
     }

@@ -2,10 +2,13 @@ package io.xcore.events.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcore.event.EventListener;
+import io.xcore.testkit.FakeServiceReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ListenerQueueTest {
@@ -55,8 +58,8 @@ final class ListenerQueueTest {
     }
 
     private ListenerQueue queue() {
-        FakeServiceReference reference =
-                new FakeServiceReference(event -> heard.add(((SampleEvent) event).number()), "xcore/*");
+        FakeServiceReference<EventListener> reference =
+                new FakeServiceReference<>(event -> heard.add(((SampleEvent) event).number()), Map.of());
         return new ListenerQueue(
                 new LazyListener(reference, reference, new PluginCalls()),
                 TopicFilter.of(new String[] {"xcore/*"}),

@@ -6,7 +6,18 @@ import io.xcore.event.EventAudience;
 import io.xcore.event.PlatformEvent;
 import io.xcore.platform.ShutdownParticipant;
 import io.xcore.realtime.ClientFrame;
-import io.xcore.realtime.internal.ClientConnection.Origin;
+import io.xcore.realtime.internal.connection.ClientConnection;
+import io.xcore.realtime.internal.connection.ClientConnection.Origin;
+import io.xcore.realtime.internal.connection.CloseCode;
+import io.xcore.realtime.internal.connection.Endpoint;
+import io.xcore.realtime.internal.connection.FrameRate;
+import io.xcore.realtime.internal.connection.Handshake;
+import io.xcore.realtime.internal.connection.Outbox;
+import io.xcore.realtime.internal.connection.Socket;
+import io.xcore.realtime.internal.conversation.Revocations;
+import io.xcore.realtime.internal.log.ResumeRequest;
+import io.xcore.realtime.internal.settings.RealtimeConfiguration;
+import io.xcore.realtime.internal.settings.RealtimeSettings;
 import io.xcore.security.Authenticator;
 import java.time.Clock;
 import java.util.Optional;
@@ -63,7 +74,7 @@ public final class ConnectionHub implements EventAudience, ShutdownParticipant {
         this(RealtimeSettings.of(configuration), services, Clock.systemUTC(), System::nanoTime);
     }
 
-    ConnectionHub(RealtimeSettings settings, HubServices services, Clock clock, LongSupplier nanoTime) {
+    public ConnectionHub(RealtimeSettings settings, HubServices services, Clock clock, LongSupplier nanoTime) {
         this.settings = settings;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -78,7 +89,7 @@ public final class ConnectionHub implements EventAudience, ShutdownParticipant {
             thread.setDaemon(true);
             return thread;
         });
-        sweeping = looking.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
+        sweeping = looking.scheduleWithFixedDelay(this::sweepSafely, 1, 1, TimeUnit.SECONDS);
         timer = looking;
         relay.attach(this::publish);
     }
@@ -108,26 +119,28 @@ public final class ConnectionHub implements EventAudience, ShutdownParticipant {
         parts.admission().connections().forEach(connection -> connection.close(CloseCode.GOING_AWAY));
     }
 
-    void authenticator(@Nullable Authenticator present) {
+    public void authenticator(@Nullable Authenticator present) {
         authenticator = present;
     }
 
-    RealtimeSettings settings() {
+    public RealtimeSettings settings() {
         return settings;
     }
 
-    HubParts parts() {
+    public HubParts parts() {
         return parts;
     }
 
     /** A handshake has succeeded. */
-    ClientConnection opened(Endpoint endpoint, Socket socket, Handshake handshake, String address) {
+    public ClientConnection opened(Endpoint endpoint, Socket socket, Handshake handshake, String address) {
         ClientConnection connection = connection(endpoint, socket, handshake, address);
         try {
             parts.publisher().enter(connection);
             parts.conversation().opened(connection, settings.connections());
         } catch (XcoreException e) {
             parts.conversation().refuse(connection, e, CloseCode.TRY_AGAIN_LATER);
+        } catch (RuntimeException | LinkageError e) {
+            parts.conversation().refuse(connection, unexpected(connection, e), CloseCode.TRY_AGAIN_LATER);
         }
         return connection;
     }
@@ -137,15 +150,19 @@ public final class ConnectionHub implements EventAudience, ShutdownParticipant {
      *
      * @throws XcoreException when it is refused
      */
-    ClientConnection requested(Socket socket, Handshake handshake, String address) {
+    public ClientConnection requested(Socket socket, Handshake handshake, String address) {
         ClientConnection connection = connection(Endpoint.STREAM, socket, handshake, address);
         parts.publisher().enter(connection);
         try {
-            connection.progress().hold(parts.fanOut().position());
+            // What comes after this number is kept, for somebody is there now.
+            connection.progress().hold(parts.log().last());
             parts.conversation().requested(connection, settings.connections());
         } catch (XcoreException e) {
             closed(connection);
             throw e;
+        } catch (RuntimeException | LinkageError e) {
+            closed(connection);
+            throw unexpected(connection, e);
         }
         return connection;
     }
@@ -155,11 +172,11 @@ public final class ConnectionHub implements EventAudience, ShutdownParticipant {
      *
      * @throws XcoreException VALIDATION_FAILED when that is too much
      */
-    void listen(ClientConnection connection, ClientFrame wanted, Optional<ResumeRequest> resume) {
+    public void listen(ClientConnection connection, ClientFrame wanted, Optional<ResumeRequest> resume) {
         parts.subscribing().listen(connection, wanted, resume);
     }
 
-    void received(ClientConnection connection, String text) {
+    public void received(ClientConnection connection, String text) {
         long now = nanoTime.getAsLong();
         connection.heard(now);
         if (connection.closing()) {
@@ -176,18 +193,18 @@ public final class ConnectionHub implements EventAudience, ShutdownParticipant {
         answerNext(connection);
     }
 
-    void ponged(ClientConnection connection) {
+    public void ponged(ClientConnection connection) {
         connection.heard(nanoTime.getAsLong());
     }
 
-    void closed(ClientConnection connection) {
+    public void closed(ClientConnection connection) {
         connection.gone();
         parts.subscriptions().leave(connection);
         parts.admission().leave(connection);
     }
 
     /** Tells everybody who may see it. */
-    void publish(PlatformEvent event) {
+    public void publish(PlatformEvent event) {
         parts.publisher().publish(event, settings.replay().maxAge().toNanos());
         ScheduledExecutorService looking = timer;
         if (looking != null && Revocations.follow(event)) {
@@ -204,10 +221,24 @@ public final class ConnectionHub implements EventAudience, ShutdownParticipant {
         return parts.admission().connections().stream().anyMatch(connection -> connection.wants(type));
     }
 
-    void sweep() {
+    /** Whatever happens, there is a next time: without it no credential would be looked at again. */
+    private void sweepSafely() {
+        try {
+            sweep();
+        } catch (RuntimeException | Error e) {
+            log.error("The connections have not all been looked after", e);
+        }
+    }
+
+    public void sweep() {
         parts.sweeper().sweep(settings.timing());
         parts.room().expire();
         parts.log().trim(nanoTime.getAsLong());
+    }
+
+    private static XcoreException unexpected(ClientConnection connection, Throwable cause) {
+        log.warn("Who is at connection {} cannot be found out", connection.number(), cause);
+        return new XcoreException(ErrorCode.INTERNAL_ERROR, "Internal error", cause);
     }
 
     private void answerNext(ClientConnection connection) {

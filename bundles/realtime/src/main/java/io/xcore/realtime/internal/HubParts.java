@@ -1,5 +1,21 @@
 package io.xcore.realtime.internal;
 
+import io.xcore.realtime.internal.connection.Admission;
+import io.xcore.realtime.internal.connection.SlowConsumers;
+import io.xcore.realtime.internal.conversation.Conversation;
+import io.xcore.realtime.internal.conversation.Dispatch;
+import io.xcore.realtime.internal.conversation.Gatekeeper;
+import io.xcore.realtime.internal.conversation.Replies;
+import io.xcore.realtime.internal.conversation.Subscribing;
+import io.xcore.realtime.internal.conversation.Sweeper;
+import io.xcore.realtime.internal.delivery.FanOut;
+import io.xcore.realtime.internal.delivery.Publisher;
+import io.xcore.realtime.internal.delivery.Replay;
+import io.xcore.realtime.internal.delivery.Subscriptions;
+import io.xcore.realtime.internal.frame.FrameWriter;
+import io.xcore.realtime.internal.log.EventLog;
+import io.xcore.realtime.internal.service.WaitingRoom;
+import io.xcore.realtime.internal.settings.RealtimeSettings;
 import io.xcore.security.Authenticator;
 import java.time.Clock;
 import java.util.function.LongSupplier;
@@ -7,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the connections are made of, put together. */
-final class HubParts {
+public final class HubParts {
     private final EventLog log;
     private final Admission admission;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -48,11 +64,11 @@ final class HubParts {
         sweeper = new Sweeper(admission, gatekeeper, conversation, slowConsumers, nanoTime);
     }
 
-    EventLog log() {
+    public EventLog log() {
         return log;
     }
 
-    Admission admission() {
+    public Admission admission() {
         return admission;
     }
 

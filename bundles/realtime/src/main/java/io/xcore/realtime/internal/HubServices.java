@@ -1,5 +1,10 @@
 package io.xcore.realtime.internal;
 
+import io.xcore.realtime.internal.service.Arrivals;
+import io.xcore.realtime.internal.service.ChannelGate;
+import io.xcore.realtime.internal.service.FrameHandlers;
+import io.xcore.realtime.internal.service.Presence;
+import io.xcore.realtime.internal.service.Threads;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -2,7 +2,11 @@ package io.xcore.realtime.internal;
 
 import io.xcore.realtime.ConnectionInfo;
 import io.xcore.realtime.ConnectionService;
-import io.xcore.realtime.internal.ClientConnection.Origin;
+import io.xcore.realtime.internal.connection.ClientConnection;
+import io.xcore.realtime.internal.connection.ClientConnection.Origin;
+import io.xcore.realtime.internal.connection.CloseCode;
+import io.xcore.realtime.internal.connection.Outbox;
+import io.xcore.realtime.internal.connection.TopicFilter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

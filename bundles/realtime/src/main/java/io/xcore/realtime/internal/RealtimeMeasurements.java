@@ -2,6 +2,9 @@ package io.xcore.realtime.internal;
 
 import io.xcore.metrics.Measurement;
 import io.xcore.metrics.MetricsContributor;
+import io.xcore.realtime.internal.connection.ClientConnection;
+import io.xcore.realtime.internal.connection.Endpoint;
+import io.xcore.realtime.internal.connection.Outbox;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

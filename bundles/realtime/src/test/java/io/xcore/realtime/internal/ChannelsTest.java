@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.message.ChannelAccess;
+import io.xcore.realtime.internal.connection.ClientConnection;
+import io.xcore.realtime.internal.connection.CloseCode;
+import io.xcore.realtime.internal.connection.FakeSocket;
 import io.xcore.security.Caller;
+import io.xcore.testkit.FakeServiceReference;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -111,7 +115,7 @@ class ChannelsTest {
 
     @Test
     void subscriptionsOutliveTheServiceThatGrantedThem() {
-        FakeReference<ChannelAccess> reference = fixture.services.access(members);
+        FakeServiceReference<ChannelAccess> reference = fixture.services.access(members);
         subscribe(fixture.signIn(socket, "alice"), "general");
         fixture.services.gate.unsetAccess(reference);
         fixture.services.access(members);

@@ -6,6 +6,12 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import io.xcore.realtime.FrameHandler;
 import io.xcore.realtime.PresenceListener;
+import io.xcore.realtime.internal.connection.ClientConnection;
+import io.xcore.realtime.internal.connection.FakeSocket;
+import io.xcore.realtime.internal.service.Lane;
+import io.xcore.realtime.internal.service.TestServices;
+import io.xcore.realtime.internal.service.Threads;
+import io.xcore.testkit.FakeServiceReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +67,7 @@ class DispatchTest {
     @Test
     void ofSeveralTheHighestRankingAnswers() {
         services.handle("a", 1, answering("low"));
-        FakeReference<FrameHandler> high = services.handle("a", 2, answering("high"));
+        FakeServiceReference<FrameHandler> high = services.handle("a", 2, answering("high"));
         send("{\"type\":\"a\"}");
         assertThat(socket.last()).contains("high");
 
@@ -81,7 +87,7 @@ class DispatchTest {
 
     @Test
     void aFrameWaitsForAHandlerThatIsBeingReloadedAndOthersBehindIt() {
-        FakeReference<FrameHandler> former = services.handle("a", answering("former"));
+        FakeServiceReference<FrameHandler> former = services.handle("a", answering("former"));
         services.handlers.removeHandler(former);
         send("{\"type\":\"a\"}");
         send("{\"type\":\"ping\"}");
@@ -133,7 +139,7 @@ class DispatchTest {
     @Test
     void listenersHearWhoIsThereAndWhoComesAndGoes() {
         List<String> heard = new ArrayList<>();
-        FakeReference<PresenceListener> listener = services.listen(hearing(heard));
+        FakeServiceReference<PresenceListener> listener = services.listen(hearing(heard));
         FakeSocket second = new FakeSocket();
         ClientConnection another = fixture.signIn(second, "alice");
         fixture.signIn(new FakeSocket(), "bob");

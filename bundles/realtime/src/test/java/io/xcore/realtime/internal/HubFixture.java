@@ -2,6 +2,13 @@ package io.xcore.realtime.internal;
 
 import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
+import io.xcore.realtime.internal.connection.ClientConnection;
+import io.xcore.realtime.internal.connection.Endpoint;
+import io.xcore.realtime.internal.connection.FakeSocket;
+import io.xcore.realtime.internal.connection.Handshake;
+import io.xcore.realtime.internal.service.TestServices;
+import io.xcore.realtime.internal.settings.RealtimeConfiguration;
+import io.xcore.realtime.internal.settings.RealtimeSettings;
 import io.xcore.testkit.FakeCaller;
 import io.xcore.testkit.ManualClock;
 import io.xcore.testkit.TestConfiguration;

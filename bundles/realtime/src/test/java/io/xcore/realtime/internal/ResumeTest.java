@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xcore.error.XcoreException;
 import io.xcore.message.ChannelAccess;
 import io.xcore.realtime.ClientFrame;
+import io.xcore.realtime.internal.connection.ClientConnection;
+import io.xcore.realtime.internal.connection.CloseCode;
+import io.xcore.realtime.internal.connection.FakeSocket;
+import io.xcore.realtime.internal.log.ResumeRequest;
 import io.xcore.security.Caller;
 import java.time.Duration;
 import java.util.List;
@@ -245,6 +249,41 @@ class ResumeTest {
         publish("c", "d");
 
         assertThat(types()).containsExactly("auth_ok", "b", "c");
+    }
+
+    @Test
+    void anEventThatIsLongerThanAQueueIsNotLeftOut() {
+        HubFixture narrow = new HubFixture(Map.of("maxQueuedBytes", 200));
+        narrow.signIn(new FakeSocket(), "somebody else");
+        narrow.hub.publish(SampleEvent.forAll("x".repeat(300)));
+        narrow.hub.publish(SampleEvent.forAll("b"));
+
+        narrow.hub.received(narrow.signIn(socket, "alice"), narrow.resume(0));
+
+        assertThat(types()).containsExactly("auth_ok", "x".repeat(300), "b", "resumed");
+        assertThat(socket.closed).isNull();
+    }
+
+    @Test
+    void whoAsksAgainBeforeItIsOverGetsNothingTwice() {
+        HubFixture narrow = new HubFixture(Map.of("maxQueuedFrames", 4));
+        narrow.signIn(new FakeSocket(), "somebody else");
+        for (int i = 0; i < 9; i++) {
+            narrow.hub.publish(SampleEvent.forAll("event." + i));
+        }
+        ClientConnection connection = narrow.signIn(socket.stall(), "alice");
+
+        narrow.hub.received(connection, narrow.resume(0));
+        narrow.hub.received(connection, narrow.resume(0));
+        while (!socket.pending.isEmpty()) {
+            socket.complete(true);
+        }
+
+        assertThat(types())
+                .containsOnlyOnce("error", "resumed")
+                .filteredOn(type -> type.startsWith("event."))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 9).mapToObj(i -> "event." + i).toList());
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An event that is for everybody, for those with a permission, for one user, or for a channel. */
-record SampleEvent(
+public record SampleEvent(
         String type,
         Optional<String> permission,
         Optional<Long> userId,
@@ -27,7 +27,7 @@ record SampleEvent(
         return new SampleEvent(type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
 
-    static SampleEvent forAll(String type) {
+    public static SampleEvent forAll(String type) {
         return new SampleEvent(type, Optional.empty(), Optional.empty());
     }
 

@@ -1,5 +1,6 @@
 package io.xcore.monitoring.internal.health;
 
+import io.xcore.testkit.FakeServiceReference;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.felix.hc.api.execution.HealthCheckMetadata;
 import org.apache.felix.hc.api.execution.HealthCheckSelector;
+import org.osgi.framework.ServiceReference;
 
 /** Answers with what it was told; like the real one it takes an empty selector for the tag {@code default}. */
 public final class FakeExecutor implements HealthCheckExecutor {
@@ -55,7 +57,7 @@ public final class FakeExecutor implements HealthCheckExecutor {
         }
         return statuses.entrySet().stream()
                 .<HealthCheckExecutionResult>map(entry -> new Executed(
-                        new HealthCheckMetadata(new NamedReference(Map.of(
+                        new HealthCheckMetadata(reference(Map.of(
                                 HealthCheck.NAME,
                                 entry.getKey(),
                                 HealthCheck.TAGS,
@@ -70,6 +72,14 @@ public final class FakeExecutor implements HealthCheckExecutor {
     public List<HealthCheckExecutionResult> execute(HealthCheckSelector selector, HealthCheckExecutionOptions options) {
         forced = options.isForceInstantExecution();
         return execute(selector);
+    }
+
+    /** Nobody asks the check itself. */
+    private static ServiceReference<HealthCheck> reference(Map<String, Object> properties) {
+        HealthCheck unasked = () -> {
+            throw new UnsupportedOperationException("Results are given");
+        };
+        return new FakeServiceReference<>(unasked, properties);
     }
 
     private record Executed(HealthCheckMetadata metadata, Result result) implements HealthCheckExecutionResult {

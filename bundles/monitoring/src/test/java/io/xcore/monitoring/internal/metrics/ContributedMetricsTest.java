@@ -11,6 +11,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.xcore.metrics.Measurement;
 import io.xcore.metrics.MetricsContributor;
 import io.xcore.testkit.FakePluginService;
+import io.xcore.testkit.FakeServiceReference;
 import io.xcore.testkit.SamplePlugin;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,8 @@ class ContributedMetricsTest {
     private static final Measurement ORDERS = new Measurement("orders_total", "Orders taken", Map.of(), 3);
 
     private final ContributedMetrics contributed = new ContributedMetrics();
-    private final FakeContributor platform = FakeContributor.of(FakeContributor.bundle(1, "io.xcore.http"));
-    private final FakeContributor shop = FakeContributor.of(FakeContributor.bundle(7, "com.example.shop"));
+    private final FakeServiceReference<MetricsContributor> platform = FakeContributor.of(1, "io.xcore.http");
+    private final FakeServiceReference<MetricsContributor> shop = FakeContributor.of(7, "com.example.shop");
 
     @BeforeEach
     void onePlugin() {
@@ -56,7 +57,7 @@ class ContributedMetricsTest {
 
     @Test
     void twoPluginsMayUseOneName() {
-        FakeContributor other = FakeContributor.of(FakeContributor.bundle(8, "com.example.other"));
+        FakeServiceReference<MetricsContributor> other = FakeContributor.of(8, "com.example.other");
         contributed.addContributor(shop, () -> List.of(ORDERS));
         contributed.addContributor(other, () -> List.of(ORDERS));
 

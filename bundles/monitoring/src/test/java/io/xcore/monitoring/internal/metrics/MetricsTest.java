@@ -122,7 +122,7 @@ class MetricsTest {
     void whatOthersMeasureIsShownToo() {
         metrics.start();
         contributed.addContributor(
-                FakeContributor.of(FakeContributor.bundle(1, "io.xcore.http")),
+                FakeContributor.of(1, "io.xcore.http"),
                 () -> List.of(new Measurement("xcore_turned_total", "Turned back", Map.of("limit", "a"), 2)));
 
         assertThat(lines())
