@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The settings of plugins: described by their metatype, kept and delivered live by Configuration Admin. Passwords are
@@ -32,6 +35,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = SettingsAccess.class)
 public final class BundleSettings implements SettingsAccess {
+    private static final Logger log = LoggerFactory.getLogger(BundleSettings.class);
     /** Configurations with this property are an operator's file, which would be deleted with them. */
     private static final String OF_A_FILE = "felix.fileinstall.filename";
 
@@ -174,17 +178,28 @@ public final class BundleSettings implements SettingsAccess {
     /** A long list asks for the same again and again, and reading metatype is slow. */
     private List<Shown> shown(Bundle bundle) {
         ShownSettings cached = cache.get(bundle.getBundleId());
-        if (cached == null || cached.modified() != bundle.getLastModified()) {
-            List<Shown> shown = declared.of(List.of(bundle.getBundleId())).stream()
+        if (cached != null && cached.modified() == bundle.getLastModified()) {
+            return cached.settings();
+        }
+        long modified = bundle.getLastModified();
+        Optional<List<Shown>> read = readable(bundle);
+        cache.keySet().removeIf(id -> context.getBundle(id) == null);
+        read.ifPresent(settings -> cache.put(bundle.getBundleId(), new ShownSettings(modified, settings)));
+        return read.orElseGet(() -> cached == null ? List.of() : cached.settings());
+    }
+
+    /** Empty while bundles are being exchanged. What a bundle declares wrongly does not keep it from being listed. */
+    private Optional<List<Shown>> readable(Bundle bundle) {
+        try {
+            return declared.now(List.of(bundle.getBundleId())).map(settings -> settings.stream()
                     .filter(setting -> !setting.secret())
                     .map(setting ->
                             new Shown(setting.pid(), setting.key(), SettingValue.defaultOf(setting.definition())))
-                    .toList();
-            cache.keySet().removeIf(id -> context.getBundle(id) == null);
-            cached = new ShownSettings(bundle.getLastModified(), shown);
-            cache.put(bundle.getBundleId(), cached);
+                    .toList());
+        } catch (RuntimeException e) {
+            log.warn("What settings bundle {} declares cannot be read", bundle, e);
+            return Optional.of(List.of());
         }
-        return cached.settings();
     }
 
     private boolean update(String pid, Map<String, Object> values) {

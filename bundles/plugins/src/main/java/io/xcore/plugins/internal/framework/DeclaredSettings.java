@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -29,11 +30,14 @@ public final class DeclaredSettings {
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final BundleContext context;
     private final MetaTypeService metaTypes;
+    private final RevisionGuard guard;
 
     @Activate
-    public DeclaredSettings(BundleContext context, @Reference MetaTypeService metaTypes) {
+    public DeclaredSettings(
+            BundleContext context, @Reference MetaTypeService metaTypes, @Reference RevisionGuard guard) {
         this.context = context;
         this.metaTypes = metaTypes;
+        this.guard = guard;
     }
 
     /**
@@ -51,7 +55,17 @@ public final class DeclaredSettings {
         }
     }
 
+    /** What bundles declare. */
     List<Setting> of(Collection<Long> bundles) {
+        return guard.read(() -> read(bundles));
+    }
+
+    /** The same, or nothing while bundles are being exchanged. Never waits. */
+    Optional<List<Setting>> now(Collection<Long> bundles) {
+        return guard.readNow(() -> read(bundles));
+    }
+
+    private List<Setting> read(Collection<Long> bundles) {
         PlatformPids platform = platform();
         List<Setting> found = new ArrayList<>();
         bundles.stream()

@@ -47,6 +47,7 @@ public final class OsgiPluginRuntime implements PluginRuntime {
     private final BundleContext context;
     private final Bundle system;
     private final Wirings wirings;
+    private final RevisionGuard guard;
     private final WhatIfResolver resolver;
     private final HangingStarts hanging =
             new HangingStarts(STOP_GRACE, () -> Runtime.getRuntime().halt(0));
@@ -56,8 +57,12 @@ public final class OsgiPluginRuntime implements PluginRuntime {
 
     @Activate
     public OsgiPluginRuntime(
-            BundleContext context, @Reference ServiceComponentRuntime components, @Reference DataDirectory data) {
+            BundleContext context,
+            @Reference ServiceComponentRuntime components,
+            @Reference DataDirectory data,
+            @Reference RevisionGuard guard) {
         this.context = context;
+        this.guard = guard;
         this.system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
         this.wirings = new Wirings(system.adapt(FrameworkWiring.class));
         this.resolver = new WhatIfResolver(context, system.adapt(FrameworkWiring.class));
@@ -139,16 +144,20 @@ public final class OsgiPluginRuntime implements PluginRuntime {
                 updated.add(installOne(plugin, bundle, bytes));
                 continue;
             }
-            try (InputStream in = bytes.open(bundle)) {
-                present.update(in);
-                updated.add(present);
-            } catch (BundleException | IOException e) {
-                throw new XcoreException(
-                        ErrorCode.PLUGIN_START_FAILED, "Bundle " + bundle.symbolicName() + ": " + e.getMessage(), e);
-            }
+            guard.exchange(() -> update(present, bundle, bytes));
+            updated.add(present);
         }
         uninstall(ids(old.values()));
         return ids(updated);
+    }
+
+    private static void update(Bundle present, PackagedBundle bundle, BundleBytes bytes) {
+        try (InputStream in = bytes.open(bundle)) {
+            present.update(in);
+        } catch (BundleException | IOException e) {
+            throw new XcoreException(
+                    ErrorCode.PLUGIN_START_FAILED, "Bundle " + bundle.symbolicName() + ": " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -177,19 +186,23 @@ public final class OsgiPluginRuntime implements PluginRuntime {
     @Override
     public void uninstall(List<Long> bundles) {
         List<Bundle> gone = bundles(bundles);
-        for (Bundle bundle : gone) {
-            try {
-                bundle.uninstall();
-            } catch (BundleException | IllegalStateException e) {
-                log.warn("Bundle {} could not be uninstalled", bundle, e);
-            }
+        guard.exchange(() -> {
+            gone.forEach(OsgiPluginRuntime::uninstall);
+            wirings.refresh(gone);
+        });
+    }
+
+    private static void uninstall(Bundle bundle) {
+        try {
+            bundle.uninstall();
+        } catch (BundleException | IllegalStateException e) {
+            log.warn("Bundle {} could not be uninstalled", bundle, e);
         }
-        wirings.refresh(gone);
     }
 
     @Override
     public void refresh(Collection<Long> bundles) {
-        wirings.refresh(bundles(bundles));
+        guard.exchange(() -> wirings.refresh(bundles(bundles)));
     }
 
     @Override
