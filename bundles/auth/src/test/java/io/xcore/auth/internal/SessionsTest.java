@@ -13,6 +13,7 @@ import io.xcore.security.Credential;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,19 @@ final class SessionsTest {
         world.clock.advance(Duration.ofDays(1));
 
         assertRefused(ErrorCode.TOKEN_EXPIRED, () -> world.tokens.refresh(last));
+    }
+
+    @Test
+    void whoseSessionHasRunOutIsTold() {
+        String id = caller(grant.accessToken()).sessionId().orElseThrow();
+        world.clock.advance(Duration.ofDays(31));
+
+        assertThat(world.sessions.clean()).isEqualTo(1);
+
+        assertThat(world.events.passing())
+                .filteredOn(event -> event.data().equals(Map.of("session", Map.of("id", id, "action", "timeout"))))
+                .hasSize(1)
+                .allMatch(event -> event.userId().equals(Optional.of(user.id())));
     }
 
     @Test
