@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,18 @@ public final class DeafSocket implements AutoCloseable {
     public DeafSocket send(String frame) {
         try {
             socket.getOutputStream().write(framed(frame.getBytes(StandardCharsets.UTF_8)));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Begins a frame of so many bytes, of which none follow. */
+    public DeafSocket announce(long bytes) {
+        ByteBuffer head = ByteBuffer.allocate(2 + Long.BYTES + Integer.BYTES);
+        head.put((byte) TEXT).put((byte) (MASKED | LONGEST)).putLong(bytes);
+        try {
+            socket.getOutputStream().write(head.array());
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

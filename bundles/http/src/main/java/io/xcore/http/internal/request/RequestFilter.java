@@ -122,6 +122,7 @@ public final class RequestFilter implements Filter {
                 enter(trace, request, response, chain);
             } else {
                 end(trace, response);
+                UnreadBody.discard(request);
             }
         } finally {
             LogContext.leave();
@@ -191,6 +192,7 @@ public final class RequestFilter implements Filter {
                         .addListener(new EndListener(() -> LogContext.during(trace, () -> end(trace, response))));
             } else {
                 end(trace, response);
+                UnreadBody.discard(request);
             }
         }
     }

@@ -132,9 +132,13 @@ public final class ApiServlet extends HttpServlet {
         errors.send(request, response, turnstile.refused(request, response, failure));
     }
 
-    /** The container itself leaves out the body of an answer to {@code HEAD}, unless a resource knows it by itself. */
+    /**
+     * The container itself leaves out the body of an answer to {@code HEAD}, unless a resource knows it by itself, and
+     * asks for a body too soon.
+     */
     private static HttpServletRequest asAsked(RequestTrace trace, HttpServletRequest request) {
-        return request.getMethod().equals("HEAD") && !Allowed.own("HEAD", trace) ? new GetRequest(request) : request;
+        boolean head = request.getMethod().equals("HEAD") && !Allowed.own("HEAD", trace);
+        return head ? new GetRequest(request) : PatientRequest.of(request);
     }
 
     private static final class GetRequest extends HttpServletRequestWrapper {

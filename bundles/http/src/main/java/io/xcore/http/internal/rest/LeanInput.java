@@ -8,7 +8,7 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
-/** Bounds bodies, and spares requests without a body the reading of it. */
+/** Bounds bodies, and keeps CXF from storing what a resource leaves of one before it answers. */
 final class LeanInput extends AbstractPhaseInterceptor<Message> {
     LeanInput() {
         super(Phase.RECEIVE);
@@ -17,11 +17,10 @@ final class LeanInput extends AbstractPhaseInterceptor<Message> {
     @Override
     public void handleMessage(Message message) {
         HttpServletRequest request = (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
-        if (BodyLimits.bodyless(request)) {
-            message.removeContent(DelegatingInputStream.class);
-            return;
+        message.removeContent(DelegatingInputStream.class);
+        if (!BodyLimits.bodyless(request)) {
+            long limit = BodyLimits.of(request);
+            message.setContent(InputStream.class, new BoundedInput(message.getContent(InputStream.class), limit));
         }
-        long limit = BodyLimits.of(request);
-        message.setContent(InputStream.class, new BoundedInput(message.getContent(InputStream.class), limit));
     }
 }
