@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Housekeeping {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
-    private static final long FLUSH_SECONDS = 30;
+    private static final long LOOK_SECONDS = 30;
     private static final long CLEANING_MINUTES = 60;
 
     private final Sessions sessions;
@@ -47,7 +47,7 @@ public final class Housekeeping {
     @Activate
     @SuppressWarnings("FutureReturnValueIgnored") // both tasks handle what goes wrong in them
     void activate() {
-        timer.scheduleWithFixedDelay(this::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(this::clean, CLEANING_MINUTES, CLEANING_MINUTES, TimeUnit.MINUTES);
     }
 
@@ -62,17 +62,22 @@ public final class Housekeeping {
         apiKeys.flush();
     }
 
-    private void clean() {
-        clean(() -> log.debug("Removed {} expired sessions", sessions.clean()));
-        clean(signingKeys::prune);
-        expiring.forEach(Housekeeping::clean);
+    private void look() {
+        flush();
+        orWarn(sessions::tellRanOut);
     }
 
-    private static void clean(Expiring what) {
+    private void clean() {
+        orWarn(() -> log.debug("Removed {} expired sessions", sessions.clean()));
+        orWarn(signingKeys::prune);
+        expiring.forEach(what -> orWarn(what::removeExpired));
+    }
+
+    private static void orWarn(Runnable work) {
         try {
-            what.removeExpired();
+            work.run();
         } catch (RuntimeException e) {
-            log.warn("What has expired could not be removed", e);
+            log.warn("What has expired could not be dealt with", e);
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.xcore.auth.internal;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +38,20 @@ public interface SessionStore {
     /** Stores when sessions were last used. */
     void touch(Map<String, Instant> activity);
 
-    /** Sessions that expired before this and that nobody has ended, the earliest first. */
-    List<Session> expired(Instant before, int limit);
+    /** Sessions that ran out in this time and that nobody has ended, in no order; not all of a flood. */
+    List<Session> ranOut(Span span, Duration idle, int limit);
+
+    /** Times after the first, to the last. */
+    record Span(Instant after, Instant until) {
+        public Span {
+            requireNonNull(after, "after is null");
+            requireNonNull(until, "until is null");
+        }
+
+        boolean holds(Instant time) {
+            return time.isAfter(after) && !time.isAfter(until);
+        }
+    }
 
     /** Removes the sessions that expired before this; how many they were. */
     int removeExpired(Instant before);

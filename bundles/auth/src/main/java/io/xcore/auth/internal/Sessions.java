@@ -27,6 +27,8 @@ public final class Sessions {
     private final Clock clock;
     private final BoundedCache<String, LiveSession> live;
     private final LastUses activity;
+    /** Of which end of sessions has been told. */
+    private Instant told;
 
     @Activate
     public Sessions(@Reference LiveSettings settings, @Reference SessionStore store, @Reference EventBus events) {
@@ -40,6 +42,7 @@ public final class Sessions {
         this.clock = clock;
         this.live = new BoundedCache<>(settings.current().session().cached());
         this.activity = new LastUses("sessions", store::touch);
+        this.told = now();
     }
 
     /**
@@ -181,10 +184,23 @@ public final class Sessions {
 
     /** Removes sessions that have expired; how many they were. */
     int clean() {
+        return store.removeExpired(now());
+    }
+
+    /** Tells of the sessions that have run out since the last time; of a flood not all. Not thread-safe. */
+    void tellRanOut() {
         Instant now = now();
-        // Of a flood the rest goes unsaid: their clients know by their next request.
-        store.expired(now, LONGEST_LIST).forEach(session -> tell(session, SessionFrame.Action.TIMEOUT));
-        return store.removeExpired(now);
+        Duration idle = settings.current().session().idle();
+        store.ranOut(new SessionStore.Span(told, now), idle, LONGEST_LIST).stream()
+                .filter(session -> isOver(session.id(), now, idle))
+                .forEach(session -> tell(session, SessionFrame.Action.TIMEOUT));
+        told = now;
+    }
+
+    /** It may have been used since the store was told. */
+    private boolean isOver(String id, Instant now, Duration idle) {
+        LiveSession known = live.get(id);
+        return known == null || known.expired(now, idle);
     }
 
     private void tell(Session session, SessionFrame.Action action) {

@@ -1,5 +1,6 @@
 package io.xcore.auth.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -88,13 +89,17 @@ final class MemorySessions implements SessionStore {
     }
 
     @Override
-    public List<Session> expired(Instant before, int limit) {
+    public List<Session> ranOut(Span span, Duration idle, int limit) {
         return sessions.values().stream()
                 .filter(session -> session.revokedAt().isEmpty())
-                .filter(session -> session.times().expiresAt().isBefore(before))
-                .sorted(Comparator.comparing(session -> session.times().expiresAt()))
+                .filter(session -> span.holds(end(session.times(), idle)))
                 .limit(limit)
                 .toList();
+    }
+
+    private static Instant end(Session.Times times, Duration idle) {
+        Instant unused = times.lastActivity().plus(idle);
+        return unused.isBefore(times.expiresAt()) ? unused : times.expiresAt();
     }
 
     @Override

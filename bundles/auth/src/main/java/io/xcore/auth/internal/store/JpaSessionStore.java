@@ -4,10 +4,12 @@ import io.xcore.auth.internal.RefreshState;
 import io.xcore.auth.internal.Session;
 import io.xcore.auth.internal.SessionQuery;
 import io.xcore.auth.internal.SessionStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.persistence.TypedQuery;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.osgi.service.component.annotations.Activate;
@@ -108,19 +110,30 @@ public final class JpaSessionStore implements SessionStore {
                         .executeUpdate()));
     }
 
+    /** Asked for in two parts, each by an index of its own. */
     @Override
-    public List<Session> expired(Instant before, int limit) {
-        return jpa.txExpr(em -> em
-                .createQuery(
-                        "select s from SessionEntity s where s.expiresAt < :before and s.revokedAt is null"
-                                + " order by s.expiresAt",
-                        SessionEntity.class)
-                .setParameter("before", before)
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(SessionEntity::toSession)
-                .toList());
+    public List<Session> ranOut(Span span, Duration idle, int limit) {
+        Span unused = new Span(span.after().minus(idle), span.until().minus(idle));
+        return jpa.txExpr(em -> {
+            TypedQuery<SessionEntity> old = em.createQuery(
+                            "select s from SessionEntity s where s.revokedAt is null and s.expiresAt > :after"
+                                    + " and s.expiresAt <= :until and s.lastActivity > :unused",
+                            SessionEntity.class)
+                    .setParameter("after", span.after())
+                    .setParameter("until", span.until())
+                    .setParameter("unused", unused.after());
+            TypedQuery<SessionEntity> idling = em.createQuery(
+                            "select s from SessionEntity s where s.revokedAt is null and s.lastActivity > :after"
+                                    + " and s.lastActivity <= :until and s.expiresAt > :end",
+                            SessionEntity.class)
+                    .setParameter("after", unused.after())
+                    .setParameter("until", unused.until())
+                    .setParameter("end", span.until());
+            return Stream.of(old, idling)
+                    .flatMap(query -> query.setMaxResults(limit).getResultList().stream())
+                    .map(SessionEntity::toSession)
+                    .toList();
+        });
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.xcore.auth.internal.SessionStore;
 import io.xcore.auth.internal.StoredReset;
 import io.xcore.testkit.jpa.TestDatabase;
 import io.xcore.testkit.jpa.TestUnit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -227,13 +228,35 @@ abstract class AuthStoresContract {
         sessions.add(session("ended", NOW));
         sessions.revoke("ended", NOW.minusSeconds(1));
 
-        assertThat(sessions.expired(NOW.plusSeconds(1), 10))
-                .extracting(Session::id)
-                .containsExactly("old");
         assertThat(sessions.removeExpired(NOW.plusSeconds(1))).isEqualTo(2);
 
         assertThat(sessions.find("old")).isEmpty();
         assertThat(sessions.find("new")).isPresent();
+    }
+
+    @Test
+    void sessionsThatRanOutAreFoundOnce() {
+        Duration idle = Duration.ofMinutes(10);
+        sessions.add(session("old", NOW.plusSeconds(60)));
+        sessions.add(session("ended", NOW.plusSeconds(60)));
+        sessions.revoke("ended", NOW);
+        sessions.add(session("unused", NOW.plus(Duration.ofHours(1))));
+        sessions.add(session("used", NOW.plus(Duration.ofHours(1))));
+        sessions.touch(Map.of("used", NOW.plusSeconds(1)));
+
+        assertThat(ranOut(NOW, NOW.plusSeconds(59), idle)).isEmpty();
+        assertThat(ranOut(NOW.plusSeconds(59), NOW.plusSeconds(60), idle)).containsExactly("old");
+        assertThat(ranOut(NOW.plusSeconds(60), NOW.plus(idle), idle)).containsExactly("unused");
+        assertThat(ranOut(NOW.plus(idle), NOW.plus(idle).plusSeconds(1), idle)).containsExactly("used");
+        assertThat(ranOut(NOW.plus(idle).plusSeconds(1), NOW.plus(Duration.ofDays(9)), idle))
+                .isEmpty();
+        assertThat(ranOut(NOW, NOW.plus(Duration.ofDays(9)), idle)).containsExactlyInAnyOrder("old", "unused", "used");
+    }
+
+    private List<String> ranOut(Instant after, Instant until, Duration idle) {
+        return sessions.ranOut(new SessionStore.Span(after, until), idle, 10).stream()
+                .map(Session::id)
+                .toList();
     }
 
     @Test
