@@ -7,6 +7,9 @@ import java.util.function.IntFunction;
 
 /** Plugin bytes, one piece in memory at a time. */
 final class ContentStream extends InputStream {
+    /** The most bytes a piece has. */
+    static final int PIECE_BYTES = 512 * 1024;
+
     private final IntFunction<Optional<byte[]>> pieces;
     private int next;
     private boolean ended;
@@ -36,7 +39,7 @@ final class ContentStream extends InputStream {
         while (current.available() == 0 && !ended) {
             Optional<byte[]> piece = pieces.apply(next++);
             // A piece that is not full is the last: that saves a query for nearly every plugin.
-            ended = piece.map(bytes -> bytes.length < ContentRow.PIECE_BYTES).orElse(true);
+            ended = piece.map(bytes -> bytes.length < PIECE_BYTES).orElse(true);
             piece.ifPresent(bytes -> current = new ByteArrayInputStream(bytes));
         }
         return current.available() > 0;

@@ -36,30 +36,25 @@ abstract class PluginStoreContract {
     private Path folder;
 
     private TestDatabase database;
-    private TestUnit unit;
-    private JpaPluginStore store;
+    private JdbcPluginStore store;
 
     abstract TestDatabase database();
 
     @BeforeAll
     void open() {
         database = database();
-        unit = new TestUnit(new PluginsSchema(), database);
-        store = new JpaPluginStore(unit.jpa());
+        TestUnit.migrate(new PluginsSchema(), database.dataSource());
+        store = new JdbcPluginStore(database.dataSource());
     }
 
     @AfterAll
     void close() {
-        unit.close();
         database.close();
     }
 
     @BeforeEach
     void removeAll() {
-        unit.jpa().tx(em -> {
-            em.createNativeQuery("delete from plugins_desired").executeUpdate();
-            em.createNativeQuery("delete from plugins_content").executeUpdate();
-        });
+        store.delete(store.all().stream().map(DesiredPlugin::id).toList());
     }
 
     private static DesiredPlugin plugin(String id, String sha256) {
@@ -118,10 +113,10 @@ abstract class PluginStoreContract {
     void bytesOfEverySizeComeBackWhole() throws IOException {
         for (int size : new int[] {
             1,
-            ContentRow.PIECE_BYTES - 1,
-            ContentRow.PIECE_BYTES,
-            ContentRow.PIECE_BYTES + 1,
-            3 * ContentRow.PIECE_BYTES
+            ContentStream.PIECE_BYTES - 1,
+            ContentStream.PIECE_BYTES,
+            ContentStream.PIECE_BYTES + 1,
+            3 * ContentStream.PIECE_BYTES
         }) {
             byte[] bytes = new byte[size];
             new Random(size).nextBytes(bytes);
