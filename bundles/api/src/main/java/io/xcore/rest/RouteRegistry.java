@@ -11,4 +11,10 @@ public interface RouteRegistry {
 
     /** The routes of one bundle, sorted by path. */
     List<Route> routesOf(long bundleId);
+
+    /**
+     * Requests to a bundle's resources are likely to come soon: what their first one would have to wait for is made in
+     * the background. Nothing when it has none, or is ready.
+     */
+    void prepare(long bundleId);
 }

@@ -1,6 +1,6 @@
 /** How JAX-RS resources are published, routed and held back while their bundle is exchanged. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.xcore.rest;
 

@@ -20,6 +20,11 @@ public final class FakeRouteRegistry implements RouteRegistry {
     }
 
     @Override
+    public void prepare(long bundleId) {
+        // There is nothing behind these routes.
+    }
+
+    @Override
     public List<Route> routes() {
         return routes.stream().sorted(Comparator.comparing(Route::path)).toList();
     }

@@ -6,6 +6,7 @@ import io.xcore.plugin.ChangePlan;
 import io.xcore.plugin.ProgressListener;
 import io.xcore.plugins.internal.content.PluginDescriptor;
 import io.xcore.plugins.internal.content.PluginPackage;
+import io.xcore.rest.RouteRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class PluginChanges {
     private final PluginStarter starter;
     private final PluginReloader reloader;
     private final PluginAnnouncer announcer;
+    private final RouteRegistry routes;
     private final PluginGraph graph;
 
     @Activate
@@ -42,13 +44,15 @@ public final class PluginChanges {
             @Reference PluginRuntime runtime,
             @Reference PluginStarter starter,
             @Reference PluginReloader reloader,
-            @Reference PluginAnnouncer announcer) {
+            @Reference PluginAnnouncer announcer,
+            @Reference RouteRegistry routes) {
         this.catalog = catalog;
         this.store = store;
         this.runtime = runtime;
         this.starter = starter;
         this.reloader = reloader;
         this.announcer = announcer;
+        this.routes = routes;
         this.graph = new PluginGraph(catalog, runtime);
     }
 
@@ -107,6 +111,7 @@ public final class PluginChanges {
         announcer.installed(descriptor, desired.installedAt());
         watched.step("starting");
         starter.bringUp(desired, () -> bundles);
+        prepare(desired.id());
         starter.wakeWaiting();
     }
 
@@ -130,6 +135,7 @@ public final class PluginChanges {
         announcer.enabled(on.descriptor(), Instant.now());
         announcer.watched(on.descriptor(), progress).step("starting");
         starter.bringUp(on);
+        prepare(on.id());
         starter.wakeWaiting();
     }
 
@@ -222,6 +228,12 @@ public final class PluginChanges {
         }
         progress.step("starting");
         starter.bringUp(next);
+        prepare(next.id());
+    }
+
+    /** Whoever asks for a plugin is about to use it. */
+    private void prepare(String id) {
+        catalog.managed(id).status().bundles().forEach(routes::prepare);
     }
 
     private void requireNeeds(PluginDescriptor plugin) {

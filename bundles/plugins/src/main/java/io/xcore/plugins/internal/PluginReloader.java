@@ -5,6 +5,7 @@ import io.xcore.error.XcoreException;
 import io.xcore.plugin.ProgressListener;
 import io.xcore.plugins.internal.PluginRuntime.StartException;
 import io.xcore.plugins.internal.content.PluginPackage;
+import io.xcore.rest.RouteRegistry;
 import io.xcore.rest.TrafficGate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class PluginReloader {
     private final PluginStarter starter;
     private final TrafficGate traffic;
     private final LiveSettings live;
+    private final RouteRegistry routes;
 
     @Activate
     public PluginReloader(
@@ -39,13 +41,15 @@ public final class PluginReloader {
             @Reference PluginRuntime runtime,
             @Reference PluginStarter starter,
             @Reference TrafficGate traffic,
-            @Reference LiveSettings live) {
+            @Reference LiveSettings live,
+            @Reference RouteRegistry routes) {
         this.catalog = catalog;
         this.store = store;
         this.runtime = runtime;
         this.starter = starter;
         this.traffic = traffic;
         this.live = live;
+        this.routes = routes;
     }
 
     /**
@@ -111,6 +115,7 @@ public final class PluginReloader {
             bundles = renew(bundles, wanted, revision);
             catalog.put(wanted, PluginStatus.starting(bundles));
             starter.startInstalled(wanted, bundles);
+            bundles.forEach(routes::prepare);
             if (revision.isPresent()) {
                 store.replace(wanted, revision.get().content().file());
             } else {

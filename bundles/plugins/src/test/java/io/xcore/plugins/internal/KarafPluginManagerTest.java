@@ -13,6 +13,7 @@ import io.xcore.plugin.PluginReload;
 import io.xcore.plugin.PluginState;
 import io.xcore.plugin.ProgressListener;
 import io.xcore.plugins.internal.PluginRuntime.StartException.Kind;
+import io.xcore.rest.RouteRegistry;
 import io.xcore.testkit.FakeRouteRegistry;
 import io.xcore.testkit.FakeTrafficGate;
 import io.xcore.testkit.RecordingEventBus;
@@ -51,13 +52,13 @@ class KarafPluginManagerTest {
     private void boot(boolean safeMode) {
         LiveSettings live = new LiveSettings(
                 new TestPlatform(safeMode, false), TestConfiguration.defaults(PluginConfiguration.class));
-        catalog =
-                new PluginCatalog(new PluginViews(new FakeRouteRegistry(), settings, runtime), id -> Optional.empty());
+        RouteRegistry routes = new FakeRouteRegistry();
+        catalog = new PluginCatalog(new PluginViews(routes, settings, runtime), id -> Optional.empty());
         operations = new PluginOperations(catalog);
         PluginAnnouncer announcer = new PluginAnnouncer(events, operations);
         PluginStarter starter = new PluginStarter(catalog, store, runtime, settings, announcer, live);
-        PluginReloader reloader = new PluginReloader(catalog, store, runtime, starter, traffic, live);
-        PluginChanges changes = new PluginChanges(catalog, store, runtime, starter, reloader, announcer);
+        PluginReloader reloader = new PluginReloader(catalog, store, runtime, starter, traffic, live, routes);
+        PluginChanges changes = new PluginChanges(catalog, store, runtime, starter, reloader, announcer, routes);
         PluginPreparation preparation = new PluginPreparation(new TempDataDirectory(folder), live);
         manager = new KarafPluginManager(catalog, store, preparation, changes, settings, announcer);
     }

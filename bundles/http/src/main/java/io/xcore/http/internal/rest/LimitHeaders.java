@@ -12,17 +12,21 @@ import javax.servlet.http.HttpServletResponse;
 final class LimitHeaders {
     private LimitHeaders() {}
 
-    /** @param nowMillis since the epoch */
+    /**
+     * To be called once for a response: to look for former values would take longer than all else here.
+     *
+     * @param nowMillis since the epoch
+     */
     static void write(Levels levels, Dialect dialect, long nowMillis, HttpServletResponse response) {
         Level tightest = levels.tightest();
-        response.setHeader("X-RateLimit-Limit", Long.toString(tightest.row().amount()));
-        response.setHeader("X-RateLimit-Remaining", Long.toString(tightest.remaining()));
-        response.setHeader("X-RateLimit-Reset", Long.toString(tightest.resetEpochSeconds(nowMillis)));
+        response.addHeader("X-RateLimit-Limit", Long.toString(tightest.row().amount()));
+        response.addHeader("X-RateLimit-Remaining", Long.toString(tightest.remaining()));
+        response.addHeader("X-RateLimit-Reset", Long.toString(tightest.resetEpochSeconds(nowMillis)));
         if (dialect == Dialect.S4) {
-            response.setHeader(
+            response.addHeader(
                     "X-RateLimit-Window", Long.toString(tightest.row().window().toSeconds()));
         }
-        response.setHeader("RateLimit-Policy", levels.policy());
-        response.setHeader("RateLimit", levels.limits());
+        response.addHeader("RateLimit-Policy", levels.policy());
+        response.addHeader("RateLimit", levels.limits());
     }
 }

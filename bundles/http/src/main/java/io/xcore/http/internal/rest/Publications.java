@@ -56,6 +56,10 @@ final class Publications {
                 .toList();
     }
 
+    synchronized Optional<PublishedApplication> of(long bundleId) {
+        return Optional.ofNullable(applications.get(bundleId));
+    }
+
     /** Says which resources a bundle has now; none takes it off. */
     synchronized void publish(Source source, Collection<Object> resources) {
         long id = source.bundle().getBundleId();

@@ -13,12 +13,16 @@ import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The resources of one bundle, as they are now. Its routes are known at once; the server behind them starts with the
  * first request and goes when the last request has left after its retirement.
  */
 final class PublishedApplication implements Answerer {
+    private static final Logger log = LoggerFactory.getLogger(PublishedApplication.class);
+
     private final Publication publication;
     private final PublishingParts parts;
     private final List<RouteTemplate> templates;
@@ -85,6 +89,19 @@ final class PublishedApplication implements Answerer {
     private JaxrsServer running() {
         JaxrsServer known = server;
         return known != null ? known : start();
+    }
+
+    /** Starts the server before a request does. */
+    void prepare() {
+        if (lease.acquire()) {
+            try {
+                running();
+            } catch (RuntimeException | LinkageError e) {
+                log.debug("Resources of {} cannot be prepared: their first request says why", publication.owner(), e);
+            } finally {
+                lease.release();
+            }
+        }
     }
 
     private synchronized JaxrsServer start() {

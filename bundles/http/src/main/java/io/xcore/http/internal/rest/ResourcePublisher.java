@@ -19,6 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.servlet.Servlet;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +44,18 @@ import org.osgi.service.http.context.ServletContextHelper;
         immediate = true)
 public final class ResourcePublisher implements RouteRegistry {
     private static final String OWN_BUNDLES = "io.xcore.";
+    private static final int MOST_PREPARED = 100;
+    private static final int IDLE_SECONDS = 10;
 
     private final Publications publications;
+    private final ThreadPoolExecutor background = new ThreadPoolExecutor(
+            0,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_PREPARED),
+            ResourcePublisher::thread,
+            new DiscardPolicy());
     private final Map<Bundle, Map<ServiceReference<?>, Object>> resources = new HashMap<>();
     private final Set<ServiceReference<?>> servlets = new LinkedHashSet<>();
     private final Set<ServiceReference<?>> contexts = new LinkedHashSet<>();
@@ -59,6 +73,7 @@ public final class ResourcePublisher implements RouteRegistry {
 
     @Deactivate
     public synchronized void close() {
+        background.shutdown();
         publications.clear();
     }
 
@@ -165,6 +180,11 @@ public final class ResourcePublisher implements RouteRegistry {
         return routes(table().claims().stream().filter(claim -> claim.bundleId() == bundleId));
     }
 
+    @Override
+    public void prepare(long bundleId) {
+        publications.of(bundleId).ifPresent(application -> background.execute(application::prepare));
+    }
+
     private static List<Route> routes(Stream<Claim> claims) {
         return claims.flatMap(ResourcePublisher::routes)
                 .distinct()
@@ -181,6 +201,12 @@ public final class ResourcePublisher implements RouteRegistry {
 
     private static Route route(RouteTemplate template, long bundleId) {
         return new Route(template.path(), template.methods().stream().sorted().toList(), bundleId);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "xcore-http-prepare");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void publish(Bundle bundle) {

@@ -6,6 +6,7 @@ import io.xcore.error.ErrorCode;
 import io.xcore.error.ErrorDetail;
 import io.xcore.error.XcoreException;
 import io.xcore.metrics.AnsweredRequest;
+import io.xcore.rest.RestResource;
 import io.xcore.security.Caller;
 import io.xcore.security.Credential;
 import io.xcore.security.Credential.Kind;
@@ -13,9 +14,14 @@ import io.xcore.testkit.FakeCaller;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +90,22 @@ class ResourcesOverHttpTest {
         platform.publisher.removeResource(reference);
         assertThat(platform.get("/erp/crm/things").statusCode()).isEqualTo(404);
         assertThat(platform.get("/things").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void resourcesCanBePreparedBeforeTheirFirstRequest() throws Exception {
+        InjectedResource resource = new InjectedResource();
+        platform.plugin(20, "erp_crm", "/erp/crm", resource);
+        assertThat(resource.uri).as("before").isNull();
+
+        platform.publisher.prepare(20);
+        platform.publisher.prepare(21);
+
+        for (int wait = 0; wait < 1_000 && resource.uri == null; wait++) {
+            Thread.sleep(10);
+        }
+        assertThat(resource.uri).as("what the server injects").isNotNull();
+        assertThat(platform.get("/erp/crm/injected").body()).endsWith("/erp/crm/injected\"}");
     }
 
     @Test
@@ -490,5 +512,19 @@ class ResourcesOverHttpTest {
         return platform.send(platform.request("/things")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** One whose server tells by it that it is there. */
+    @RestResource
+    @Path("/injected")
+    public static final class InjectedResource {
+        @Context
+        volatile @Nullable UriInfo uri;
+
+        @GET
+        public Map<String, String> get() {
+            UriInfo present = uri;
+            return Map.of("path", present == null ? "" : present.getRequestUri().getPath());
+        }
     }
 }
