@@ -122,6 +122,8 @@ public final class RequestFilter implements Filter {
                 enter(trace, request, response, chain);
             } else {
                 end(trace, response);
+            }
+            if (!request.isAsyncStarted()) {
                 UnreadBody.discard(request);
             }
         } finally {
@@ -192,7 +194,6 @@ public final class RequestFilter implements Filter {
                         .addListener(new EndListener(() -> LogContext.during(trace, () -> end(trace, response))));
             } else {
                 end(trace, response);
-                UnreadBody.discard(request);
             }
         }
     }

@@ -13,6 +13,9 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,24 @@ class EarlyAnswersOverHttpTest {
 
         assertThat(readAnswer()).startsWith("HTTP/1.1 401 ");
         theConnectionIsStillGood();
+    }
+
+    @Test
+    void whatFailsIsNotAnsweredAsIfItHadNot() throws Exception {
+        platform.add(new FailingServlet(), "/failing");
+        write("POST /failing HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + LARGE + "\r\n\r\n ");
+
+        assertThat(readAnswer()).startsWith("HTTP/1.1 500 ");
+    }
+
+    /** One that gives up before it has read anything. */
+    private static final class FailingServlet extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            throw new IOException("nothing works");
+        }
     }
 
     @Test
