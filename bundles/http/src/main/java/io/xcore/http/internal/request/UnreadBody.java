@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import javax.servlet.http.HttpServletRequest;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.server.HttpChannel;
+import org.eclipse.jetty.server.HttpInput;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -33,10 +33,11 @@ public final class UnreadBody {
         }
         EndPoint connection = jetty.getHttpChannel().getEndPoint();
         long idle = connection.getIdleTimeout();
-        connection.setIdleTimeout(QUIET.toMillis());
         try {
+            // With the patience that an answer has.
             jetty.getResponse().closeOutput();
-            read(jetty.getInputStream());
+            connection.setIdleTimeout(QUIET.toMillis());
+            read(jetty.getHttpInput());
         } catch (IOException e) {
             // The client has gone, or was waited for long enough: the server closes what it cannot use again.
         } finally {
@@ -46,18 +47,20 @@ public final class UnreadBody {
 
     /** A client that asks first is not told to go on, and the streams of HTTP/2 end one by one. */
     private static boolean mayHaveMore(Request request) {
-        HttpChannel channel = request.getHttpChannel();
+        HttpInput body = request.getHttpInput();
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
         return hasBody
-                && !channel.isExpecting100Continue()
-                && !request.getHttpInput().isFinished()
+                && !request.getHttpChannel().isExpecting100Continue()
+                && !body.isFinished()
+                && !body.isAsync()
                 && request.getHttpVersion().getVersion() < 20;
     }
 
     private static void read(InputStream body) throws IOException {
-        byte[] buffer = new byte[BUFFER];
         long end = System.nanoTime() + LONGEST.toNanos();
-        boolean more = true;
+        // Nearly always there is only the end left.
+        boolean more = body.read() >= 0;
+        byte[] buffer = more ? new byte[BUFFER] : new byte[0];
         while (more && System.nanoTime() - end < 0) {
             more = body.read(buffer) >= 0;
         }

@@ -87,6 +87,26 @@ class EarlyAnswersOverHttpTest {
         assertThat(readAnswer()).startsWith("HTTP/1.1 500 ");
     }
 
+    @Test
+    void howABodyWasReadDoesNotMatter() throws Exception {
+        platform.add(new ReadingServlet(), "/reading");
+        write("POST /reading HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + LARGE + "\r\n\r\n");
+        sendSlowly("a line\n" + " ".repeat(LARGE - 7));
+
+        assertThat(readAnswer()).startsWith("HTTP/1.1 200 ").endsWith("a line");
+        theConnectionIsStillGood();
+    }
+
+    /** One that reads a line. */
+    private static final class ReadingServlet extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getWriter().print(request.getReader().readLine());
+        }
+    }
+
     /** One that gives up before it has read anything. */
     private static final class FailingServlet extends HttpServlet {
         private static final long serialVersionUID = 1L;
