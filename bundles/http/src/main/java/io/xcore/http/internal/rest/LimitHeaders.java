@@ -13,7 +13,7 @@ final class LimitHeaders {
     private LimitHeaders() {}
 
     /**
-     * To be called once for a response: to look for former values would take longer than all else here.
+     * To be called once for a response: former values are not looked for.
      *
      * @param nowMillis since the epoch
      */

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -169,10 +170,10 @@ class EarlyAnswersOverHttpTest {
         theConnectionIsStillGood();
     }
 
-    /** Goes on with a body long after the server has answered its beginning, and reads nothing meanwhile. */
+    /** Goes on with a body when the server has answered its beginning, and reads only when a reset would have come. */
     private void sendSlowly(String body) throws Exception {
         write(body.substring(0, PIECE));
-        Thread.sleep(MOMENT);
+        assertThat(platform.answered.poll(PATIENCE, TimeUnit.MILLISECONDS)).isNotNull();
         write(body.substring(PIECE));
         Thread.sleep(MOMENT);
     }

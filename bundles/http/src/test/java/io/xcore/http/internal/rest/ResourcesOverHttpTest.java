@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -96,15 +97,14 @@ class ResourcesOverHttpTest {
     void resourcesCanBePreparedBeforeTheirFirstRequest() throws Exception {
         InjectedResource resource = new InjectedResource();
         platform.plugin(20, "erp_crm", "/erp/crm", resource);
-        assertThat(resource.uri).as("before").isNull();
+        assertThat(resource.injected.getCount()).as("before").isOne();
 
         platform.publisher.prepare(20);
         platform.publisher.prepare(21);
 
-        for (int wait = 0; wait < 1_000 && resource.uri == null; wait++) {
-            Thread.sleep(10);
-        }
-        assertThat(resource.uri).as("what the server injects").isNotNull();
+        assertThat(resource.injected.await(10, TimeUnit.SECONDS))
+                .as("the server is there")
+                .isTrue();
         assertThat(platform.get("/erp/crm/injected").body()).endsWith("/erp/crm/injected\"}");
     }
 
@@ -518,13 +518,16 @@ class ResourcesOverHttpTest {
     @RestResource
     @Path("/injected")
     public static final class InjectedResource {
+        private final CountDownLatch injected = new CountDownLatch(1);
+
         @Context
-        volatile @Nullable UriInfo uri;
+        public void setUri(UriInfo uri) {
+            injected.countDown();
+        }
 
         @GET
-        public Map<String, String> get() {
-            UriInfo present = uri;
-            return Map.of("path", present == null ? "" : present.getRequestUri().getPath());
+        public Map<String, String> get(@Context UriInfo uri) {
+            return Map.of("path", uri.getRequestUri().getPath());
         }
     }
 }
