@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -47,14 +48,15 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     private final NetworkGuard guard;
-    private final SSLSocketFactory tls;
+    private final Supplier<SSLSocketFactory> tls;
     private final ScheduledThreadPoolExecutor watchdog;
 
     public HttpCaller(NetworkGuard guard) {
-        this(guard, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        // Not asked for before it is needed: it reads all the authorities that this JVM trusts.
+        this(guard, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
-    HttpCaller(NetworkGuard guard, SSLSocketFactory tls) {
+    HttpCaller(NetworkGuard guard, Supplier<SSLSocketFactory> tls) {
         this.guard = guard;
         this.tls = tls;
         this.watchdog = new ScheduledThreadPoolExecutor(1, task -> {
@@ -123,7 +125,7 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     private Socket secured(Socket connected, HttpCall call) throws IOException {
-        SSLSocket secure = (SSLSocket) tls.createSocket(connected, call.host(), call.port(), false);
+        SSLSocket secure = (SSLSocket) tls.get().createSocket(connected, call.host(), call.port(), false);
         SSLParameters parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secure.setSSLParameters(parameters);

@@ -70,7 +70,7 @@ public final class PermissionCatalog {
     void add(PermissionContributor contributor, String owner) {
         try {
             Map<PermissionKey, String> permissions = sound(contributor, owner);
-            permissions.forEach((key, description) -> store.contribute(key, description, owner));
+            store.contribute(permissions, owner);
             contributions.put(contributor, permissions);
         } catch (RuntimeException e) {
             log.error("The permissions of {} cannot be taken over", owner, e);

@@ -5,6 +5,7 @@ import io.xcore.page.Page;
 import io.xcore.page.PageRequest;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Where permissions are kept. Thread-safe, blocks. */
@@ -30,6 +31,10 @@ public interface PermissionStore {
      */
     Permission create(PermissionKey key, String description);
 
-    /** Stores what a plugin brings; a permission that is there already keeps its id and its owner. */
-    void contribute(PermissionKey key, String description, String contributor);
+    /**
+     * Stores what a plugin brings, all of it or nothing; a permission that is there already keeps its id and its owner.
+     *
+     * @param permissions with their descriptions
+     */
+    void contribute(Map<PermissionKey, String> permissions, String contributor);
 }

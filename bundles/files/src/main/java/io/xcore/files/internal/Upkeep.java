@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 @Component(service = Upkeep.class, immediate = true)
 public final class Upkeep {
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
+    /** The platform is let start first. */
+    private static final Duration FIRST = Duration.ofSeconds(5);
+
     private static final Duration OFTEN = Duration.ofSeconds(2);
     private static final Duration REGULARLY = Duration.ofSeconds(10);
     private static final Duration SELDOM = Duration.ofMinutes(10);
@@ -59,7 +62,7 @@ public final class Upkeep {
                         log.warn("The upkeep of files failed, and is tried again in {}", period, e);
                     }
                 },
-                0,
+                FIRST.toMillis(),
                 period.toMillis(),
                 TimeUnit.MILLISECONDS);
     }

@@ -91,16 +91,20 @@ public final class JpaPermissionStore implements PermissionStore {
     }
 
     @Override
-    public void contribute(PermissionKey key, String description, String contributor) {
+    public void contribute(Map<PermissionKey, String> permissions, String contributor) {
         lock.<Boolean>exclusively(() -> jpa.txExpr(em -> {
-            Optional<PermissionEntity> known = byKey(em, key);
-            if (known.isEmpty()) {
-                em.persist(new PermissionEntity(key, description, contributor));
-            }
-            known.filter(permission -> permission.contributor().isPresent())
-                    .ifPresent(permission -> permission.describe(description));
-            return known.isEmpty();
+            permissions.forEach((key, description) -> contribute(em, key, description, contributor));
+            return true;
         }));
+    }
+
+    private static void contribute(EntityManager em, PermissionKey key, String description, String contributor) {
+        Optional<PermissionEntity> known = byKey(em, key);
+        if (known.isEmpty()) {
+            em.persist(new PermissionEntity(key, description, contributor));
+        }
+        known.filter(permission -> permission.contributor().isPresent())
+                .ifPresent(permission -> permission.describe(description));
     }
 
     private static Permission adopted(PermissionEntity known, String description) {

@@ -306,14 +306,14 @@ abstract class DirectoryStoresContract {
     void permissionsOfPluginsAreSeenWhileTheirPluginIsThere() {
         PermissionKey key = new PermissionKey("crm", "read");
         long before = world.permissions.list(Set.of(), PageRequest.of(0, 20)).total();
-        world.permissions.contribute(key, "Read customers", "crm");
+        world.permissions.contribute(Map.of(key, "Read customers"), "crm");
         long id = world.permissions.findAll(List.of(key)).get(0).id();
 
         assertThat(world.permissions.list(Set.of(), PageRequest.of(0, 20)).total())
                 .isEqualTo(before);
         assertThat(world.permissions.list(Set.of(key), PageRequest.of(0, 20)).total())
                 .isEqualTo(before + 1);
-        world.permissions.contribute(key, "Read all customers", "crm");
+        world.permissions.contribute(Map.of(key, "Read all customers"), "crm");
         Permission again = world.permissions.findAllById(List.of(id)).get(0);
         assertThat(again.description()).isEqualTo("Read all customers");
         assertThat(again.contributor()).contains("crm");

@@ -11,7 +11,6 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MimeTypes;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -23,11 +22,9 @@ public final class ContentTypes {
     private static final int LONGEST = 150;
     private static final String OCTETS = "application/octet-stream";
 
-    private final Detector detector;
-
-    @Activate
-    public ContentTypes() {
-        this.detector = MimeTypes.getDefaultMimeTypes(ContentTypes.class.getClassLoader());
+    /** Read when the first content is looked at: Tika's table of media types is large, and no start has to wait for it. */
+    private static final class Tika {
+        static final Detector DETECTOR = MimeTypes.getDefaultMimeTypes(ContentTypes.class.getClassLoader());
     }
 
     /** The media type of a file. */
@@ -47,7 +44,7 @@ public final class ContentTypes {
         if (!name.isEmpty()) {
             hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         }
-        MediaType type = detector.detect(content, hints);
+        MediaType type = Tika.DETECTOR.detect(content, hints);
         String text = type.getBaseType().toString().toLowerCase(Locale.ROOT);
         return text.length() > LONGEST ? OCTETS : text;
     }

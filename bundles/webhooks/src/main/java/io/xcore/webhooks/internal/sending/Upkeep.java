@@ -67,7 +67,7 @@ public final class Upkeep {
     @Activate
     @SuppressWarnings("FutureReturnValueIgnored") // the tasks handle what goes wrong in them
     void activate() {
-        timer.scheduleWithFixedDelay(() -> orWarn(this::look), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(() -> orWarn(this::look), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(
                 () -> orWarn(this::clean), FIRST_CLEANING.toMillis(), CLEAN.toMillis(), TimeUnit.MILLISECONDS);
     }

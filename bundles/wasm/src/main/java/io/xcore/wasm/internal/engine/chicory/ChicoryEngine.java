@@ -20,12 +20,15 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = WasmEngine.class)
 public final class ChicoryEngine implements WasmEngine {
     private static final String NAME = "chicory-1.7.5";
-    // Custom sections are free of every rule, and the engine's readers of them believe the lengths they find.
-    private static final Parser PARSER =
-            Parser.builder().withCustomParsers(Map.of()).build();
 
-    private final Map<String, FunctionType> wasi = Arrays.stream(Wasi.functions(ChicoryEngine::nobody))
-            .collect(Collectors.toUnmodifiableMap(ChicoryEngine::key, ChicoryEngine::type));
+    /** Made for the first module: a platform without one loads nothing of Chicory. */
+    private static final class Made {
+        // Custom sections are free of every rule, and the engine's readers of them believe the lengths they find.
+        static final Parser PARSER =
+                Parser.builder().withCustomParsers(Map.of()).build();
+        static final Map<String, FunctionType> WASI = Arrays.stream(Wasi.functions(ChicoryEngine::nobody))
+                .collect(Collectors.toUnmodifiableMap(ChicoryEngine::key, ChicoryEngine::type));
+    }
 
     @Override
     public String name() {
@@ -36,7 +39,7 @@ public final class ChicoryEngine implements WasmEngine {
     public boolean provides(ModuleOutline.Import wanted) {
         Optional<FunctionType> type = PlatformFunction.find(wanted.module(), wanted.name())
                 .map(PlatformFunction::type)
-                .or(() -> Optional.ofNullable(wasi.get(wanted.module() + "." + wanted.name())));
+                .or(() -> Optional.ofNullable(Made.WASI.get(wanted.module() + "." + wanted.name())));
         return wanted.kind() == ModuleOutline.Kind.FUNCTION && wanted.type().equals(type);
     }
 
@@ -44,7 +47,7 @@ public final class ChicoryEngine implements WasmEngine {
     @Override
     public Program load(byte[] wasm, ModuleOutline outline) throws InvalidModuleException {
         try {
-            return new ChicoryProgram(PARSER.parse(() -> new ByteArrayInputStream(wasm)), outline);
+            return new ChicoryProgram(Made.PARSER.parse(() -> new ByteArrayInputStream(wasm)), outline);
         } catch (RuntimeException | StackOverflowError e) {
             throw new InvalidModuleException(Failures.reason(e), -1);
         }
