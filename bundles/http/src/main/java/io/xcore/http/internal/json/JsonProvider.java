@@ -12,6 +12,8 @@ import java.io.Reader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import javax.ws.rs.Consumes;
@@ -39,8 +41,9 @@ public final class JsonProvider implements MessageBodyReader<Object>, MessageBod
             Form.class,
             Upload.class);
 
-    private final ObjectMapper snake = Mappers.create(false);
-    private final ObjectMapper camel = Mappers.create(true);
+    /** By whether names are in camel case; most applications are only ever asked in one of the two. */
+    private final Map<Boolean, ObjectMapper> mappers = new ConcurrentHashMap<>();
+
     private final BooleanSupplier camelCase;
     private final UnaryOperator<InputStream> bounded;
 
@@ -100,7 +103,7 @@ public final class JsonProvider implements MessageBodyReader<Object>, MessageBod
     }
 
     private ObjectMapper mapper() {
-        return camelCase.getAsBoolean() ? camel : snake;
+        return mappers.computeIfAbsent(camelCase.getAsBoolean(), Mappers::create);
     }
 
     private static boolean raw(Class<?> type) {
