@@ -10,7 +10,6 @@ import io.xcore.itests.support.Client;
 import io.xcore.itests.support.Instance;
 import io.xcore.itests.support.SharedInstance;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +17,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.RSAPrivateKeySpec;
-import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.EdECPrivateKeySpec;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -54,18 +57,18 @@ class TokenAttacksIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).contains("max-age");
         assertThat(answer.json().get("keys")).isNotEmpty().allSatisfy(key -> {
-            assertThat(key.get("kty").asText()).isEqualTo("RSA");
-            assertThat(key.has("n") && key.has("e") && key.has("kid")).isTrue();
+            assertThat(key.get("kty").asText()).isEqualTo("OKP");
+            assertThat(key.get("crv").asText()).isEqualTo("Ed25519");
+            assertThat(key.get("alg").asText()).isEqualTo("EdDSA");
+            assertThat(key.has("x") && key.has("kid")).isTrue();
             assertThat(key.has("d") || key.has("p") || key.has("q")).isFalse();
         });
     }
 
     @Test
     void aTokenOfOursVerifiesByThePublishedKey() throws Exception {
-        JsonNode key = published(keyId());
-        var spec = new RSAPublicKeySpec(number(key, "n"), number(key, "e"));
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initVerify(KeyFactory.getInstance("RSA").generatePublic(spec));
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initVerify(publicKey(published(keyId())));
         signature.update((parts[0] + "." + parts[1]).getBytes(UTF_8));
 
         assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
@@ -85,13 +88,13 @@ class TokenAttacksIT {
     @Test
     void thePublicKeyIsNobodysSecret() throws Exception {
         JsonNode key = published(keyId());
-        var spec = new RSAPublicKeySpec(number(key, "n"), number(key, "e"));
-        byte[] encoded = KeyFactory.getInstance("RSA").generatePublic(spec).getEncoded();
+        byte[] encoded = publicKey(key).getEncoded();
         String pem = "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded) + "\n-----END PUBLIC KEY-----\n";
         String text = part(parts[0], header -> header.put("alg", "HS256")) + "." + parts[1];
-        for (byte[] secret :
-                new byte[][] {encoded, pem.getBytes(UTF_8), key.toString().getBytes(UTF_8)}) {
+        for (byte[] secret : new byte[][] {
+            encoded, bytes(key, "x"), pem.getBytes(UTF_8), key.toString().getBytes(UTF_8)
+        }) {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             assertRefused(text + "." + url(mac.doFinal(text.getBytes(UTF_8))));
@@ -100,9 +103,8 @@ class TokenAttacksIT {
 
     @Test
     void aKeyATokenBringsAlongIsNeverUsed() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        PrivateKey foreign = generator.generateKeyPair().getPrivate();
+        PrivateKey foreign =
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
 
         assertRefused(signed(foreign, UNCHANGED, UNCHANGED));
         assertRefused(signed(foreign, header -> header.put("kid", "foreign"), UNCHANGED));
@@ -110,6 +112,33 @@ class TokenAttacksIT {
         assertRefused(signed(foreign, header -> header.put("kid", "../../etc/passwd"), UNCHANGED));
         assertRefused(signed(foreign, header -> header.put("jku", "http://127.0.0.1:1/jwks.json"), UNCHANGED));
         assertRefused(signed(foreign, header -> header.put("x5u", "http://127.0.0.1:1/cert.pem"), UNCHANGED));
+    }
+
+    @Test
+    void theAlgorithmIsThatOfTheKeyAndNotOfTheToken() throws Exception {
+        PrivateKey ours = ours();
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        String text = part(parts[0], header -> header.put("alg", "RS256")) + "." + parts[1];
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(generator.generateKeyPair().getPrivate());
+        signature.update(text.getBytes(UTF_8));
+
+        assertRefused(text + "." + url(signature.sign()));
+        for (String algorithm : new String[] {"RS256", "PS256", "ES256", "HS256", "Ed25519", "eddsa"}) {
+            assertRefused(signed(ours, header -> header.put("alg", algorithm), UNCHANGED));
+        }
+    }
+
+    @Test
+    void aSignatureThatIsCutShortOrChangedIsRefused() {
+        byte[] signature = Base64.getUrlDecoder().decode(parts[2]);
+        for (int length : new int[] {0, 1, 32, 63, 65, 256}) {
+            assertRefused(parts[0] + "." + parts[1] + "." + url(Arrays.copyOf(signature, length)));
+        }
+        assertRefused(parts[0] + "." + parts[1] + "." + url(new byte[64]));
+        signature[40] ^= 1;
+        assertRefused(parts[0] + "." + parts[1] + "." + url(signature));
     }
 
     @Test
@@ -153,7 +182,7 @@ class TokenAttacksIT {
     private String signed(PrivateKey key, Consumer<ObjectNode> header, Consumer<ObjectNode> claims)
             throws GeneralSecurityException {
         String text = part(parts[0], header) + "." + part(parts[1], claims);
-        Signature signature = Signature.getInstance("SHA256withRSA");
+        Signature signature = Signature.getInstance("Ed25519");
         signature.initSign(key);
         signature.update(text.getBytes(UTF_8));
         return text + "." + url(signature.sign());
@@ -166,8 +195,8 @@ class TokenAttacksIT {
             for (Path file : files) {
                 JsonNode key = JSON.readTree(file.toFile());
                 if (key.get("kid").asText().equals(keyId())) {
-                    return KeyFactory.getInstance("RSA")
-                            .generatePrivate(new RSAPrivateKeySpec(number(key, "n"), number(key, "d")));
+                    return KeyFactory.getInstance("Ed25519")
+                            .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, bytes(key, "d")));
                 }
             }
         }
@@ -197,8 +226,14 @@ class TokenAttacksIT {
         assertThat(anonymous.withToken(token).get("/auth/me").status()).isEqualTo(200);
     }
 
-    private static BigInteger number(JsonNode key, String name) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(key.get(name).asText()));
+    private static PublicKey publicKey(JsonNode key) throws GeneralSecurityException {
+        String encoded = "302a300506032b6570032100" + HexFormat.of().formatHex(bytes(key, "x"));
+        return KeyFactory.getInstance("Ed25519")
+                .generatePublic(new X509EncodedKeySpec(HexFormat.of().parseHex(encoded)));
+    }
+
+    private static byte[] bytes(JsonNode key, String name) {
+        return Base64.getUrlDecoder().decode(key.get(name).asText());
     }
 
     private static String part(String encoded, Consumer<ObjectNode> change) {

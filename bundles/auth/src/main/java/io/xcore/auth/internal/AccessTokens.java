@@ -1,12 +1,7 @@
 package io.xcore.auth.internal;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import io.xcore.error.ErrorCode;
 import io.xcore.error.XcoreException;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Access tokens: JWTs signed with RS256 that name the user and the session. Verifying a signature costs more than a
+ * Access tokens: JWTs that name the user and the session. Verifying a signature costs more than a
  * whole small request, so tokens verified lately are remembered; a digest of them would be too dear as a key, and keep
  * nothing secret from anybody who can read this memory. Whether session and user are still good is not this class's
  * business.
@@ -53,7 +48,6 @@ public final class AccessTokens {
     /** A new token for a session. */
     IssuedToken grant(long userId, String sessionId) {
         AuthSettings.TokenPolicy policy = settings.current().token();
-        KeyRing ring = keys.ring();
         Instant now = clock.instant();
         Instant expiresAt = now.plus(policy.life());
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
@@ -64,17 +58,7 @@ public final class AccessTokens {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expiresAt))
                 .build();
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .type(TYPE)
-                .keyID(ring.signingKeyId())
-                .build();
-        SignedJWT token = new SignedJWT(header, claims);
-        try {
-            token.sign(ring.signer());
-        } catch (JOSEException e) {
-            throw new XcoreException(ErrorCode.INTERNAL_ERROR, "A token could not be signed", e);
-        }
-        return new IssuedToken(token.serialize(), policy.life(), expiresAt);
+        return new IssuedToken(keys.ring().sign(TYPE, claims), policy.life(), expiresAt);
     }
 
     /**

@@ -2,9 +2,8 @@ package io.xcore.auth.internal;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.xcore.store.DataDirectory;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -26,7 +25,6 @@ final class KeyFolder {
 
     private static final String FOLDER = "keys";
     private static final String SUFFIX = ".jwk";
-    private static final int KEY_BITS = 2048;
 
     private final DataDirectory data;
     private final Clock clock;
@@ -37,11 +35,11 @@ final class KeyFolder {
     }
 
     /** The keys, the youngest first. */
-    List<StoredKey> load() throws IOException, ParseException {
+    List<StoredKey> load() throws IOException, ParseException, JOSEException {
         List<StoredKey> keys = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(data.folder(FOLDER), "*" + SUFFIX)) {
             for (Path file : files) {
-                keys.add(new StoredKey(RSAKey.parse(Files.readString(file)), file));
+                keys.add(read(file));
             }
         }
         keys.sort(Comparator.comparing(StoredKey::issuedAt).reversed());
@@ -58,12 +56,12 @@ final class KeyFolder {
         if (!former.isEmpty() && !issuedAt.isAfter(former.get(0).issuedAt().plusSeconds(1))) {
             issuedAt = former.get(0).issuedAt().plusSeconds(1);
         }
-        RSAKey key = new RSAKeyGenerator(KEY_BITS)
+        JWK key = Ed25519.generate()
                 .keyUse(KeyUse.SIGNATURE)
-                .algorithm(JWSAlgorithm.RS256)
+                .algorithm(JWSAlgorithm.EdDSA)
                 .issueTime(Date.from(issuedAt))
-                .keyIDFromThumbprint(true)
-                .generate();
+                .keyIDFromThumbprint()
+                .build();
         Path file = data.folder(FOLDER).resolve(key.getKeyID() + SUFFIX);
         SecretFile.write(file, key.toJSONString());
         log.info("Made the signing key {}", key.getKeyID());
@@ -73,5 +71,12 @@ final class KeyFolder {
     void remove(StoredKey key) throws IOException {
         Files.deleteIfExists(key.file());
         log.info("Removed the signing key {}", key.id());
+    }
+
+    /** Refuses what signs no tokens, before anything else happens. */
+    private static StoredKey read(Path file) throws IOException, ParseException, JOSEException {
+        JWK key = JWK.parse(Files.readString(file));
+        KeyKind.of(key);
+        return new StoredKey(key, file);
     }
 }

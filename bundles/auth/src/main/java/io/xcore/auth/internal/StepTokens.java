@@ -2,13 +2,8 @@ package io.xcore.auth.internal;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.xcore.error.ErrorCode;
-import io.xcore.error.XcoreException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,23 +42,12 @@ public final class StepTokens {
      * @param subject whom it is about; may be empty
      */
     public String issue(String purpose, String id, String subject, Instant expiresAt) {
-        KeyRing ring = keys.ring();
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .type(type(purpose))
-                .keyID(ring.signingKeyId())
-                .build();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .jwtID(id)
                 .subject(subject)
                 .expirationTime(Date.from(expiresAt))
                 .build();
-        SignedJWT token = new SignedJWT(header, claims);
-        try {
-            token.sign(ring.signer());
-        } catch (JOSEException e) {
-            throw new XcoreException(ErrorCode.INTERNAL_ERROR, "A token could not be signed", e);
-        }
-        return token.serialize();
+        return keys.ring().sign(type(purpose), claims);
     }
 
     /** What a token says; empty unless it is ours, for this purpose, and not over. */
@@ -73,18 +57,10 @@ public final class StepTokens {
         }
         try {
             SignedJWT jwt = SignedJWT.parse(token);
-            Optional<JWSVerifier> verifier = verifier(purpose, jwt.getHeader());
-            return verifier.isPresent() && jwt.verify(verifier.get()) ? step(jwt.getJWTClaimsSet()) : Optional.empty();
+            return keys.ring().verifies(type(purpose), jwt) ? step(jwt.getJWTClaimsSet()) : Optional.empty();
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private Optional<JWSVerifier> verifier(String purpose, JWSHeader header) {
-        String keyId = header.getKeyID();
-        boolean fitting = JWSAlgorithm.RS256.equals(header.getAlgorithm())
-                && type(purpose).equals(header.getType());
-        return fitting && keyId != null ? keys.ring().verifier(keyId) : Optional.empty();
     }
 
     private Optional<Step> step(JWTClaimsSet claims) {

@@ -1,11 +1,11 @@
 package io.xcore.auth.internal;
 
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.JWK;
 import java.nio.file.Path;
 import java.time.Instant;
 
 /** A signing key, and the file it is kept in. */
-record StoredKey(RSAKey key, Path file) {
+record StoredKey(JWK key, Path file) {
     String id() {
         return key.getKeyID();
     }

@@ -2,9 +2,6 @@ package io.xcore.auth.internal;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.xcore.error.ErrorCode;
@@ -16,8 +13,8 @@ import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole check of a token's text. Nothing in the token chooses how it is checked: the algorithm is ours, the key is
- * one of ours, and headers that bring keys along ({@code jku}, {@code jwk}, {@code x5u}) are never read.
+ * The whole check of a token's text. Nothing in the token chooses how it is checked: the key is one of ours, the
+ * algorithm is that key's own, and headers that bring keys along ({@code jku}, {@code jwk}, {@code x5u}) are never read.
  */
 final class TokenVerification {
     private static final int LONGEST_TOKEN = 4_096;
@@ -46,7 +43,7 @@ final class TokenVerification {
     AccessToken read(String token, String issuer, Instant now) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
-            if (!jwt.verify(verifier(jwt.getHeader()))) {
+            if (!keys.ring().verifies(type, jwt)) {
                 throw invalid();
             }
             return read(jwt.getJWTClaimsSet(), issuer, now);
@@ -68,14 +65,6 @@ final class TokenVerification {
 
     static XcoreException expired() {
         return new XcoreException(ErrorCode.TOKEN_EXPIRED, "Token has expired");
-    }
-
-    private JWSVerifier verifier(JWSHeader header) {
-        String keyId = header.getKeyID();
-        if (!JWSAlgorithm.RS256.equals(header.getAlgorithm()) || !type.equals(header.getType()) || keyId == null) {
-            throw invalid();
-        }
-        return keys.ring().verifier(keyId).orElseThrow(TokenVerification::invalid);
     }
 
     private AccessToken read(JWTClaimsSet claims, String issuer, Instant now) throws ParseException {

@@ -1,6 +1,7 @@
 package io.xcore.auth.internal;
 
 import static io.xcore.auth.internal.AuthWorld.assertRefused;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEObjectType;
@@ -9,16 +10,21 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.xcore.error.ErrorCode;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +60,7 @@ final class AccessTokensTest {
         assertThat(claims.getSubject()).isEqualTo("7");
         assertThat(SignedJWT.parse(token).getHeader().getKeyID())
                 .isEqualTo(world.keys.ring().signingKeyId());
+        assertThat(SignedJWT.parse(token).getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.EdDSA);
     }
 
     @Test
@@ -71,7 +78,18 @@ final class AccessTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "...", "a.b.c", "not a token", "eyJhbGciOiJSUzI1NiJ9..", "\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "..",
+                "...",
+                "a.b.c",
+                "not a token",
+                "eyJhbGciOiJSUzI1NiJ9..",
+                "eyJhbGciOiJFZERTQSJ9..",
+                "\u0000"
+            })
     void nonsenseIsInvalid(String token) {
         assertInvalid(token);
     }
@@ -99,37 +117,88 @@ final class AccessTokensTest {
 
     @Test
     void aTokenSignedWithThePublicKeyAsSecretIsInvalid() throws Exception {
-        RSAKey ours = (RSAKey) world.keys.ring().publicKeys().getKeys().get(0);
-        JWSSigner signer = new MACSigner(ours.toRSAPublicKey().getEncoded());
+        RSAKey former = besideAnRsaKey();
+        OctetKeyPair ours = TestKey.OURS.toPublicJWK();
+        JWTClaimsSet claims = claims(UnaryOperator.identity());
+        JWSHeader header = header(JWSAlgorithm.HS256).build();
+        JWSHeader other = header(JWSAlgorithm.HS256).keyID(former.getKeyID()).build();
 
-        assertInvalid(signed(header(JWSAlgorithm.HS256).build(), claims(UnaryOperator.identity()), signer));
+        assertInvalid(signed(header, claims, new MACSigner(ours.getDecodedX())));
+        assertInvalid(signed(header, claims, new MACSigner(ours.toJSONString())));
+        assertInvalid(
+                signed(other, claims, new MACSigner(former.toRSAPublicKey().getEncoded())));
     }
 
     @Test
     void aTokenOfAForeignKeyIsInvalidWhateverItsHeaderBringsAlong() throws Exception {
-        RSAKey foreign = new RSAKeyGenerator(2048).keyID("foreign").generate();
-        JWSSigner signer = new RSASSASigner(foreign);
+        OctetKeyPair foreign = TestKey.ed25519();
+        JWSSigner signer = new Ed25519(foreign);
         JWTClaimsSet claims = claims(UnaryOperator.identity());
         URI url = URI.create("http://127.0.0.1:1/keys");
 
-        assertInvalid(signed(header(JWSAlgorithm.RS256).build(), claims, signer));
-        assertInvalid(signed(header(JWSAlgorithm.RS256).keyID("foreign").build(), claims, signer));
-        assertInvalid(signed(header(JWSAlgorithm.RS256).keyID(null).build(), claims, signer));
+        assertInvalid(signed(header(JWSAlgorithm.EdDSA).build(), claims, signer));
+        assertInvalid(signed(header(JWSAlgorithm.EdDSA).keyID("foreign").build(), claims, signer));
+        assertInvalid(signed(header(JWSAlgorithm.EdDSA).keyID(null).build(), claims, signer));
         assertInvalid(
-                signed(header(JWSAlgorithm.RS256).jwk(foreign.toPublicJWK()).build(), claims, signer));
-        assertInvalid(signed(header(JWSAlgorithm.RS256).jwkURL(url).build(), claims, signer));
-        assertInvalid(signed(header(JWSAlgorithm.RS256).x509CertURL(url).build(), claims, signer));
+                signed(header(JWSAlgorithm.EdDSA).jwk(foreign.toPublicJWK()).build(), claims, signer));
+        assertInvalid(signed(header(JWSAlgorithm.EdDSA).jwkURL(url).build(), claims, signer));
+        assertInvalid(signed(header(JWSAlgorithm.EdDSA).x509CertURL(url).build(), claims, signer));
     }
 
     @Test
     void anotherAlgorithmOfTheSameKeyIsInvalid() throws Exception {
-        assertInvalid(signed(header(JWSAlgorithm.PS256).build(), claims(UnaryOperator.identity()), signer()));
-        assertInvalid(signed(header(JWSAlgorithm.RS512).build(), claims(UnaryOperator.identity()), signer()));
+        String other = besideAnRsaKey().getKeyID();
+        JWTClaimsSet claims = claims(UnaryOperator.identity());
+        JWSSigner signer = new RSASSASigner(TestKey.rsa());
+
+        tokens.verify(signed(header(JWSAlgorithm.RS256).keyID(other).build(), claims, signer));
+        assertInvalid(signed(header(JWSAlgorithm.PS256).keyID(other).build(), claims, signer));
+        assertInvalid(signed(header(JWSAlgorithm.RS512).keyID(other).build(), claims, signer));
+        tokens.verify(signedByOursAs(header(JWSAlgorithm.EdDSA).build()));
+        for (String algorithm : List.of("Ed25519", "Ed448", "eddsa", "ES256")) {
+            assertInvalid(signedByOursAs(header(new JWSAlgorithm(algorithm)).build()));
+        }
+    }
+
+    @Test
+    void theAlgorithmOfTheOtherKindOfKeyIsInvalid() throws Exception {
+        RSAKey other = besideAnRsaKey();
+        JWTClaimsSet claims = claims(UnaryOperator.identity());
+        JWSHeader.Builder nameOther = header(JWSAlgorithm.EdDSA).keyID(other.getKeyID());
+
+        assertInvalid(signed(header(JWSAlgorithm.RS256).build(), claims, new RSASSASigner(other)));
+        assertInvalid(signedByOursAs(header(JWSAlgorithm.RS256).build()));
+        assertInvalid(signed(nameOther.build(), claims, signer()));
+    }
+
+    @Test
+    void aTokenWithCriticalHeadersIsInvalid() throws Exception {
+        JWTClaimsSet claims = claims(UnaryOperator.identity());
+        JWSHeader.Builder header = header(JWSAlgorithm.EdDSA).customParam("extension", 1);
+
+        tokens.verify(signed(header.build(), claims, signer()));
+        assertInvalid(signed(header.criticalParams(Set.of("extension")).build(), claims, signer()));
+    }
+
+    @Test
+    void aSignatureThatIsCutShortOrChangedIsInvalid() throws Exception {
+        String token = tokens.issue(7, "session");
+        String text = token.substring(0, token.lastIndexOf('.') + 1);
+        byte[] good = SignedJWT.parse(token).getSignature().decode();
+        byte[] flipped = good.clone();
+        flipped[40] ^= 1;
+
+        for (int length : new int[] {0, 1, 32, 63, 65, 256}) {
+            assertInvalid(text + Base64URL.encode(Arrays.copyOf(good, length)));
+        }
+        assertInvalid(text + Base64URL.encode(new byte[64]));
+        assertInvalid(text + Base64URL.encode(flipped));
+        assertThat(tokens.verify(token).userId()).isEqualTo(7);
     }
 
     @Test
     void anotherTypeOfTokenIsInvalid() throws Exception {
-        JWSHeader header = header(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).build();
+        JWSHeader header = header(JWSAlgorithm.EdDSA).type(JOSEObjectType.JWT).build();
 
         assertInvalid(signed(header, claims(UnaryOperator.identity()), signer()));
     }
@@ -161,11 +230,11 @@ final class AccessTokensTest {
     void anExpiredTokenIsOnlyCalledSoWhenItIsOurs() throws Exception {
         Date before = Date.from(world.clock.instant().minusSeconds(1));
         UnaryOperator<JWTClaimsSet.Builder> expired = claims -> claims.expirationTime(before);
-        RSAKey foreign = new RSAKeyGenerator(2048).generate();
+        JWSSigner foreign = new Ed25519(TestKey.ed25519());
 
         String ours = ours(expired);
         assertRefused(ErrorCode.TOKEN_EXPIRED, () -> tokens.verify(ours));
-        assertInvalid(signed(header(JWSAlgorithm.RS256).build(), claims(expired), new RSASSASigner(foreign)));
+        assertInvalid(signed(header(JWSAlgorithm.EdDSA).build(), claims(expired), foreign));
     }
 
     @Test
@@ -190,17 +259,32 @@ final class AccessTokensTest {
     }
 
     private String ours(UnaryOperator<JWTClaimsSet.Builder> change) throws Exception {
-        return signed(header(JWSAlgorithm.RS256).build(), claims(change), signer());
+        return signed(header(JWSAlgorithm.EdDSA).build(), claims(change), signer());
     }
 
-    private JWSSigner signer() {
-        return world.keys.ring().signer();
+    /** Signed by our key whatever the header says, which a signed JWT would refuse. */
+    private String signedByOursAs(JWSHeader header) throws Exception {
+        String text = header.toBase64URL() + "."
+                + claims(UnaryOperator.identity()).toPayload().toBase64URL();
+        return text + '.' + signer().sign(header, text.getBytes(UTF_8));
+    }
+
+    /** Places a key from before beside ours; both verify. */
+    private RSAKey besideAnRsaKey() throws Exception {
+        Files.writeString(folder.resolve("keys/rsa.jwk"), TestKey.rsa().toJSONString());
+        world = new AuthWorld(folder);
+        tokens = world.accessTokens;
+        return TestKey.rsa();
+    }
+
+    private static JWSSigner signer() throws Exception {
+        return new Ed25519(TestKey.OURS);
     }
 
     private JWSHeader.Builder header(JWSAlgorithm algorithm) {
         return new JWSHeader.Builder(algorithm)
                 .type(new JOSEObjectType("at+jwt"))
-                .keyID(world.keys.ring().signingKeyId());
+                .keyID(TestKey.OURS.getKeyID());
     }
 
     private JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> change) {
