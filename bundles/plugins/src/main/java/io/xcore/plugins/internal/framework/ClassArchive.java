@@ -1,4 +1,4 @@
-package io.xcore.monitoring.internal.ready;
+package io.xcore.plugins.internal.framework;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
