@@ -1,8 +1,6 @@
 package io.xcore.webhooks.internal;
 
 import io.xcore.directory.DirectoryService;
-import io.xcore.error.ErrorCode;
-import io.xcore.error.XcoreException;
 import io.xcore.event.PlatformEvent;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,7 +71,8 @@ public final class Intake {
      */
     void take(PlatformEvent event) {
         if (!known.known()) {
-            throw new XcoreException(ErrorCode.SERVICE_UNAVAILABLE, "The webhooks are not read yet");
+            // An event of the boot comes before the first look of the upkeep, and is to be as safe as any.
+            known.refresh();
         }
         List<Endpoint> wanted = known.enabled().stream()
                 .filter(endpoint -> wants(endpoint, event))

@@ -108,6 +108,16 @@ final class WebhookJournalTest {
     }
 
     @Test
+    void anEventOfTheBootDoesNotWaitForTheEndpointsToBeRead() {
+        Endpoint hers = endpoint(alice, "*");
+        world.restart();
+
+        world.announce(SampleEvent.of("order.placed"));
+
+        assertThat(types(hers)).containsExactly("order.placed");
+    }
+
+    @Test
     void anEventThatCannotBeToldHoldsNobodyUp() {
         Endpoint hers = endpoint(alice, "*");
         world.detach();

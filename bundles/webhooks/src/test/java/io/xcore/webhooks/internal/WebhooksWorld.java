@@ -118,6 +118,12 @@ public final class WebhooksWorld implements AutoCloseable {
         intake.activate();
     }
 
+    /** A platform that has just started: nobody has read the endpoints yet. */
+    public void restart() {
+        intake.deactivate();
+        new Intake(journal, new EndpointDirectory(endpoints), deliveries, users, live, new Signal(), clock).activate();
+    }
+
     @Override
     public void close() {
         intake.deactivate();

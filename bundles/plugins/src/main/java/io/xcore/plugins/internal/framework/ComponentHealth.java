@@ -1,5 +1,6 @@
 package io.xcore.plugins.internal.framework;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,16 +28,19 @@ final class ComponentHealth {
 
     /** The first thing that is wrong with the components of some bundles. */
     Optional<Complaint> complaint(List<Bundle> bundles) {
-        Bundle[] withComponents = bundles.stream()
+        return bundles.stream()
                 .filter(bundle -> bundle.getHeaders("").get("Service-Component") != null)
-                .toArray(Bundle[]::new);
-        if (withComponents.length == 0) {
-            return Optional.empty();
-        }
-        return components.getComponentDescriptionDTOs(withComponents).stream()
-                .filter(description -> description.defaultEnabled)
                 .flatMap(this::complaints)
                 .findFirst();
+    }
+
+    /** SCR knows no component of a bundle while another thread than the one that started it reads what it has. */
+    private Stream<Complaint> complaints(Bundle bundle) {
+        Collection<ComponentDescriptionDTO> known = components.getComponentDescriptionDTOs(bundle);
+        if (known.isEmpty()) {
+            return Stream.of(new Complaint("no component of " + bundle.getSymbolicName() + " has been read", false));
+        }
+        return known.stream().filter(description -> description.defaultEnabled).flatMap(this::complaints);
     }
 
     private Stream<Complaint> complaints(ComponentDescriptionDTO description) {

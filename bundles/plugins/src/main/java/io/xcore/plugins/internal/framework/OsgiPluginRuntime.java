@@ -164,10 +164,28 @@ public final class OsgiPluginRuntime implements PluginRuntime {
     public void start(PluginDescriptor plugin, List<Long> bundles, Duration deadline) throws StartException {
         markers.set(plugin.id());
         try {
+            resolve(bundles(bundles));
             supervisor.start(plugin, bundles(bundles), deadline);
         } finally {
             markers.clear(plugin.id());
         }
+    }
+
+    /**
+     * Has nobody else resolve bundles that are about to start, as a reader of their contents does. The framework gives up
+     * a start that meets another resolution; and it is the thread of that resolution that would bring the components up,
+     * while the start finds none and takes the plugin for ready.
+     */
+    private void resolve(List<Bundle> bundles) {
+        guard.exchange(() -> {
+            if (!resolved(bundles)) {
+                wirings.resolve(bundles);
+            }
+        });
+    }
+
+    private static boolean resolved(List<Bundle> bundles) {
+        return bundles.stream().noneMatch(bundle -> bundle.getState() == Bundle.INSTALLED);
     }
 
     @Override

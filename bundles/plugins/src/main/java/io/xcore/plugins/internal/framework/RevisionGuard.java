@@ -28,7 +28,7 @@ public final class RevisionGuard {
         // Nothing to prepare.
     }
 
-    /** Updates, refreshes or uninstalls bundles, once nobody reads. */
+    /** Updates, refreshes, resolves or uninstalls bundles, once nobody reads. */
     void exchange(Runnable work) {
         holding(contents.writeLock(), () -> {
             work.run();
