@@ -1,5 +1,8 @@
 package io.xcore.wasm.internal.scan;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,23 +23,25 @@ enum Section {
     CODE(10),
     DATA(11);
 
+    /** By their ids, without gaps. A module may have a thousand sections, each of which is looked up. */
+    private static final List<Section> BY_ID = Arrays.stream(values())
+            .sorted(Comparator.comparingInt(section -> section.id))
+            .toList();
+
     private final int id;
+    private final String text;
 
     Section(int id) {
         this.id = id;
+        this.text = name().toLowerCase(Locale.ROOT).replace('_', ' ') + " section";
     }
 
     static Optional<Section> of(int id) {
-        for (Section section : values()) {
-            if (section.id == id) {
-                return Optional.of(section);
-            }
-        }
-        return Optional.empty();
+        return id < BY_ID.size() ? Optional.of(BY_ID.get(id)) : Optional.empty();
     }
 
     /** Such as {@code data count section}. */
     String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ') + " section";
+        return text;
     }
 }
