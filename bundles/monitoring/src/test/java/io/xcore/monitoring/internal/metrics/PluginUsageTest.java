@@ -1,6 +1,7 @@
 package io.xcore.monitoring.internal.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.xcore.metrics.CallMeter.Call;
 import io.xcore.metrics.EntryPoint;
@@ -21,7 +22,7 @@ class PluginUsageTest {
     @Test
     void aCallIsMeasuredByTheCountersOfItsThread() {
         call("hello", EntryPoint.HTTP, 3_000_000, 2_000_000, 4_096);
-        clock.advance(Duration.ofSeconds(5));
+        pass(Duration.ofSeconds(5));
         call("hello", EntryPoint.HTTP, 1_000_000, 500_000, 1_024);
 
         assertThat(usage.of("hello"))
@@ -48,6 +49,39 @@ class PluginUsageTest {
         assertThat(usage.of("hello").operations()).isEqualTo(2);
         assertThat(usage.of("hello").memoryBytes()).as("of the latest").isEqualTo(200);
         assertThat(usage.of("hello").cpuTime()).isEqualTo(Duration.ofNanos(30));
+    }
+
+    @Test
+    void callsApartAreAllMeasuredExactly() {
+        for (int i = 0; i < 1_000; i++) {
+            call("hello", EntryPoint.HTTP, 20_000, i % 2 == 0 ? 20_000 : 1_000, 10);
+            pass(Duration.ofMillis(1));
+        }
+
+        assertThat(usage.of("hello").cpuTime()).isEqualTo(Duration.ofNanos(500 * 21_000));
+        assertThat(counters.cpuReadings).isEqualTo(2_000);
+    }
+
+    /** As on a busy machine, where one in ten calls is interrupted and waits for its processor. */
+    @Test
+    void ofCallsInADenseRowFewAreSampled() {
+        int calls = 50_000;
+        for (int i = 0; i < calls; i++) {
+            call("hello", EntryPoint.HTTP, i % 10 == 0 ? 4_000_000 : 20_000, 15_000, 10);
+        }
+
+        assertThat(usage.of("hello").operations()).isEqualTo(calls);
+        assertThat(usage.of("hello").cpuTime().toNanos()).isCloseTo(calls * 15_000L, withinPercentage(30));
+        assertThat(counters.cpuReadings).isBetween(2 * calls / 32, 2 * calls / 8);
+    }
+
+    @Test
+    void theProcessorTimeNeverExceedsTheTimeOfCallsThatAreNotSampled() {
+        for (int i = 0; i < 1_000; i++) {
+            call("hello", EntryPoint.HTTP, 1_000, 1_000, 10);
+        }
+
+        assertThat(usage.of("hello").cpuTime()).isEqualTo(Duration.ofMillis(1));
     }
 
     @Test
@@ -92,6 +126,11 @@ class PluginUsageTest {
         assertThat(kept[0]).hasSize(1_000);
     }
 
+    private void pass(Duration time) {
+        clock.advance(time);
+        counters.nanos += time.toNanos();
+    }
+
     private void call(String plugin, EntryPoint entry, long nanos, long cpuNanos, long bytes) {
         Call call = usage.begin(plugin, entry);
         counters.nanos += nanos;
@@ -113,6 +152,7 @@ class PluginUsageTest {
         private long nanos = 7;
         private long cpuNanos = 11;
         private long bytes = 13;
+        private int cpuReadings;
 
         @Override
         public long nanoTime() {
@@ -121,6 +161,7 @@ class PluginUsageTest {
 
         @Override
         public long cpuNanos() {
+            cpuReadings++;
             return cpuNanos;
         }
 
