@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -164,6 +165,8 @@ class EventStreamServletTest {
             stream.data();
             hub.announced();
             assertThat(stream.end()).isTrue();
+            // The server hears of the end after it has written it.
+            await(() -> hub.parts().admission().connections().isEmpty());
             assertThat(hub.parts().admission().connections()).isEmpty();
         }
         assertThat(open("/events?token=t").response.statusCode()).isEqualTo(503);
@@ -183,11 +186,15 @@ class EventStreamServletTest {
     }
 
     private void awaitWritten() {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         now.incrementAndGet();
-        while (hub.parts().admission().connections().stream()
-                        .anyMatch(connection -> connection.outbox().sendingForNanos() > 0)
-                && System.nanoTime() < deadline) {
+        await(() -> hub.parts().admission().connections().stream()
+                .allMatch(connection -> connection.outbox().sendingForNanos() <= 0));
+    }
+
+    /** For ten seconds at most. */
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
     }
